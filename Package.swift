@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of Slate is compiled with. Warnings stop the build; what a module re-exposes
+/// is written out at the import.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A module of Slate. `knows` names the modules below it that it may import; the house rules in
+/// `Tests/TidyTests` hold the sources to the same list.
+func module(_ name: String, knows: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: knows, swiftSettings: house)
+}
+
+/// The suite that mirrors one module.
+func suite(
+  _ name: String, of modules: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: modules, exclude: exclude, swiftSettings: house)
+}
+
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "slate",
+  products: [.executable(name: "slate", targets: ["slate"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    module("Diagnostics"),
+    module("WorkingTime", knows: ["Diagnostics"]),
+    module("Columns"),
+    module("Documents", knows: ["Diagnostics", yams]),
+    module("Casework", knows: ["WorkingTime", "Columns", "Diagnostics"]),
+    module(
+      "RuleFiles",
+      knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", crypto]),
+    .systemLibrary(name: "CCSV", pkgConfig: nil, providers: [.apt(["libcsv-dev"])]),
+    module(
+      "Exchange",
+      knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV"]),
+    module("Compliance", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics"]),
+    module(
+      "Reporting",
+      knows: ["Compliance", "Documents", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
+    .executableTarget(
+      name: "slate",
+      dependencies: [
+        "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents", "WorkingTime",
+        "Columns", "Diagnostics", arguments,
+      ],
+      swiftSettings: house),
+  ]
+)

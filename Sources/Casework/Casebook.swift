@@ -1,0 +1,75 @@
+internal import Columns
+package import Diagnostics
+package import WorkingTime
+
+/// Everything that arrived: the canonical tables and an account of every row.
+package struct Casebook: Sendable {
+  /// The cases.
+  package var cases = CaseTable()
+  /// The tasks.
+  package var tasks = TaskTable()
+  /// The events.
+  package var events = EventTable()
+  /// An account of each file read, in the order read.
+  package var sources: [SourceAccount] = []
+  /// Where targets come from.
+  package var targets = TargetSource.computed
+
+  /// An empty casebook.
+  package init() {}
+
+  /// The newest recorded happening: opened, activated, started, completed, cancelled, closed, or
+  /// an event; never a plan or a target. Nil where nothing happened.
+  package var newestHappening: Instant? {
+    var newest = Int64Column.missing
+    let columns = [
+      cases.isGiven ? cases.openedAt : nil, cases.closedAt, tasks.activatedAt, tasks.startedAt,
+      tasks.completedAt, tasks.cancelledAt, events.at,
+    ]
+    for case let column? in columns {
+      for value in column.values where value > newest { newest = value }
+    }
+    return newest == Int64Column.missing ? nil : Instant(seconds: newest)
+  }
+}
+
+/// What became of the rows of one file. `rows == taken + rejected`, always.
+package struct SourceAccount: Sendable {
+  /// The file as the user would type it.
+  package var file: String
+  /// Which table it filled.
+  package var table: CanonicalTable
+  /// How many rows it holds, the header not counted.
+  package var rows: Int
+  /// How many were taken into the table.
+  package var taken: Int
+  /// Why rows were rejected: a finding each for the first of them, the rest counted.
+  package var rejected: Findings
+  /// What was inferred, for the footer: a line such as `opened_at: ISO 8601, zone Europe/London`.
+  package var inferences: [String]
+
+  /// An account.
+  package init(
+    file: String, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
+    rejected: Findings = Findings(), inferences: [String] = []
+  ) {
+    self.file = file
+    self.table = table
+    self.rows = rows
+    self.taken = taken
+    self.rejected = rejected
+    self.inferences = inferences
+  }
+}
+
+/// The four canonical tables.
+package enum CanonicalTable: String, Sendable, CaseIterable {
+  /// One row a case.
+  case cases
+  /// One row a task.
+  case tasks
+  /// One row a happening.
+  case events
+  /// One row an answer to a question of an enquiry form.
+  case answers
+}

@@ -1,0 +1,92 @@
+package import WorkingTime
+
+/// Which of the three checkpoints of a clock an escalation rule serves.
+package enum EscalationType: String, Sendable, CaseIterable {
+  /// The warning before the target.
+  case amberWarning = "amber_warning"
+  /// The target passed.
+  case slaMissed = "sla_missed"
+  /// Still outstanding a period after the escalation before.
+  case followOn = "follow_on"
+}
+
+/// From where a follow-on's period counts.
+package enum FollowOnAnchor: String, Sendable, CaseIterable {
+  /// From the firing before. The default.
+  case parent
+  /// From the target.
+  case target
+}
+
+/// The next step of an escalation chain.
+package struct FollowOn: Hashable, Sendable {
+  /// The rule that fires next.
+  package var rule: String
+  /// How long after the anchor it fires if the clock is still open.
+  package var after: Period
+  /// How many times that rule may fire on one clock, the first included; nil is once for each
+  /// place in the chain. A rule that names itself must have it.
+  package var atMost: Int?
+  /// From where the period counts.
+  package var anchor: FollowOnAnchor
+
+  /// A step to `rule`, `after` the one before.
+  package init(
+    rule: String, after: Period, atMost: Int? = nil, anchor: FollowOnAnchor = .parent
+  ) {
+    self.rule = rule
+    self.after = after
+    self.atMost = atMost
+    self.anchor = anchor
+  }
+}
+
+/// Who is told when an escalation rule fires, and with which template.
+package struct Notification: Hashable, Sendable {
+  /// The template for the owner of the task or case.
+  package var owner: String?
+  /// The template for the owner's manager.
+  package var manager: String?
+  /// A template for each stakeholder group, by the group's identifier.
+  package var groups: [String: String]
+
+  /// Who is told.
+  package init(owner: String? = nil, manager: String? = nil, groups: [String: String] = [:]) {
+    self.owner = owner
+    self.manager = manager
+    self.groups = groups
+  }
+}
+
+/// What happens when a clock reaches a checkpoint: who is told, and what follows if nothing moves.
+package struct EscalationRule: Sendable {
+  /// The checkpoint it serves.
+  package var type: EscalationType
+  /// What a person calls it.
+  package var name: String?
+  /// The companies it applies to.
+  package var companies: CompanyScope
+  /// Who is told.
+  package var notify: Notification
+  /// The next step of the chain.
+  package var followOn: FollowOn?
+  /// Whether it may fire again after a revision has set a new target.
+  package var refire: Bool
+  /// Free facts, usable in reports.
+  package var attributes: [String: String]
+
+  /// An escalation rule.
+  package init(
+    type: EscalationType, name: String? = nil, companies: CompanyScope = .all,
+    notify: Notification = Notification(), followOn: FollowOn? = nil, refire: Bool = false,
+    attributes: [String: String] = [:]
+  ) {
+    self.type = type
+    self.name = name
+    self.companies = companies
+    self.notify = notify
+    self.followOn = followOn
+    self.refire = refire
+    self.attributes = attributes
+  }
+}

@@ -1,0 +1,48 @@
+package import WorkingTime
+
+/// Where the targets that clocks are judged by come from.
+package enum TargetSource: String, Sendable, CaseIterable {
+  /// Worked out from the service levels. The default.
+  case computed
+  /// The export's own `target_at`; a task without one has no service level.
+  case fromSource = "from_source"
+}
+
+/// Everything that the organisation has decided, loaded and checked.
+package struct Rulebook: Sendable {
+  /// What a reader calls the organisation.
+  package var organisation: String
+  /// The project's zone: of effective dates, of reports, of inputs that name none.
+  package var zone: Zone
+  /// The companies by identifier, with their names.
+  package var companies: [String: String]
+  /// The calendars by identifier, `always` included.
+  package var calendars: [String: WorkingCalendar]
+  /// The workflows by identifier.
+  package var workflows: [String: Definition<Workflow>]
+  /// The task definitions by identifier.
+  package var tasks: [String: Definition<TaskDefinition>]
+  /// The escalation rules by identifier.
+  package var escalationRules: [String: Definition<EscalationRule>]
+  /// Twelve hexadecimal digits of the SHA-256 of every file that was read, so that a report can
+  /// say which rules it was made by.
+  package var fingerprint: String
+
+  /// A rulebook.
+  package init(
+    organisation: String, zone: Zone, companies: [String: String] = [:],
+    calendars: [String: WorkingCalendar] = [:],
+    workflows: [String: Definition<Workflow>] = [:],
+    tasks: [String: Definition<TaskDefinition>] = [:],
+    escalationRules: [String: Definition<EscalationRule>] = [:], fingerprint: String = ""
+  ) {
+    self.organisation = organisation
+    self.zone = zone
+    self.companies = companies
+    self.calendars = calendars
+    self.workflows = workflows
+    self.tasks = tasks
+    self.escalationRules = escalationRules
+    self.fingerprint = fingerprint
+  }
+}

@@ -1,0 +1,123 @@
+/// Distinct texts and their codes: 1, 2, 3 … in the order first seen. Code 0 is "no text".
+///
+/// Texts are told apart by their bytes. Open addressing over a power of two, at most half full;
+/// the last text asked for is tried first, because exports come sorted by something.
+///
+/// - Complexity: O(length) expected a look-up.
+package struct TextDictionary: Sendable {
+  /// The texts; row `code - 1` holds the text of `code`.
+  package private(set) var texts = TextColumn()
+  private var hashes: [UInt32] = []
+  private var slots: [UInt32] = Array(repeating: 0, count: 16)
+  private var lastCode: UInt32 = 0
+
+  /// An empty dictionary.
+  package init() {}
+
+  /// How many distinct texts; codes run from 1 to `count`.
+  package var count: Int { texts.count }
+
+  /// The text of a code; the empty text for code 0.
+  package subscript(code: UInt32) -> String {
+    code == 0 ? "" : texts[Int(code) - 1]
+  }
+
+  /// The code of a text, given one now if it is new. The empty text is code 0.
+  package mutating func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    guard !text.isEmpty else { return 0 }
+    if lastCode != 0, matches(lastCode, text) { return lastCode }
+    let hash = Self.hash(text)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = slots[slot]
+      if hashes[Int(code) - 1] == hash, matches(code, text) {
+        lastCode = code
+        return code
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return insert(text, hash: hash, slot: slot)
+  }
+
+  /// The code of a text, given one now if it is new.
+  package mutating func code(for text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { code(for: $0) }
+  }
+
+  /// The code of a text, or nil if it was never seen.
+  package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    guard !text.isEmpty else { return 0 }
+    let hash = Self.hash(text)
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = slots[slot]
+      if hashes[Int(code) - 1] == hash, matches(code, text) { return code }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  /// The code of a text, or nil if it was never seen.
+  package func existingCode(for text: String) -> UInt32? {
+    var text = text
+    return text.withUTF8 { existingCode(for: $0) }
+  }
+
+  private mutating func insert(
+    _ text: UnsafeBufferPointer<UInt8>, hash: UInt32, slot: Int
+  ) -> UInt32 {
+    texts.append(text)
+    hashes.append(hash)
+    let code = UInt32(texts.count)
+    slots[slot] = code
+    lastCode = code
+    if texts.count * 2 > slots.count { grow() }
+    return code
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
+    for (index, hash) in hashes.enumerated() {
+      var slot = Int(hash) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = UInt32(index + 1)
+    }
+    slots = larger
+  }
+
+  private func matches(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = texts.range(of: Int(code) - 1)
+    guard range.count == text.count else { return false }
+    return texts.bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// Eight bytes a step, multiplied and folded; the same in every process, so that nothing can
+  /// come to depend on a seed.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: text.count)
+    let raw = UnsafeRawBufferPointer(text)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    while offset < raw.count {
+      tail = tail << 8 | UInt64(raw[offset])
+      offset += 1
+    }
+    hash = (hash ^ tail) &* 0xFF51_AFD7_ED55_8CCD
+    hash ^= hash >> 29
+    hash = hash &* 0xC4CE_B9FE_1A85_EC53
+    return UInt32(truncatingIfNeeded: hash >> 32)
+  }
+}
