@@ -18,10 +18,8 @@ func module(_ name: String, knows: [Target.Dependency] = []) -> Target {
 }
 
 /// The suite that mirrors one module.
-func suite(
-  _ name: String, of modules: [Target.Dependency], exclude: [String] = []
-) -> Target {
-  .testTarget(name: name, dependencies: modules, exclude: exclude, swiftSettings: house)
+func suite(_ name: String, of modules: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: modules, swiftSettings: house)
 }
 
 let arguments = Target.Dependency.product(
@@ -61,5 +59,39 @@ let package = Package(
         "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
+    .executableTarget(
+      name: "slate-sample", dependencies: ["WorkingTime", "Diagnostics"], swiftSettings: house),
+    .executableTarget(
+      name: "slate-bench",
+      dependencies: ["Compliance", "Casework", "WorkingTime", "Columns", "Diagnostics"],
+      swiftSettings: house),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    suite("DiagnosticsTests", of: ["Diagnostics", "TestSupport"]),
+    suite("WorkingTimeTests", of: ["WorkingTime", "Diagnostics", "TestSupport"]),
+    suite("ColumnsTests", of: ["Columns", "TestSupport"]),
+    suite("DocumentsTests", of: ["Documents", "Diagnostics", "TestSupport"]),
+    suite(
+      "RuleFilesTests",
+      of: ["RuleFiles", "Casework", "Documents", "WorkingTime", "Diagnostics", "TestSupport"]),
+    suite(
+      "ExchangeTests",
+      of: [
+        "Exchange", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport",
+      ]),
+    suite(
+      "ComplianceTests",
+      of: [
+        "Compliance", "Casework", "RuleFiles", "Documents", "WorkingTime", "Columns", "Diagnostics",
+        "TestSupport",
+      ]),
+    suite(
+      "ReportingTests",
+      of: [
+        "Reporting", "Compliance", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics",
+        "TestSupport",
+      ]),
+    suite("TidyTests", of: ["TestSupport"]),
+    suite("SlateTests", of: ["slate", "TestSupport"]),
   ]
 )

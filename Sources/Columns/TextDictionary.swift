@@ -105,7 +105,8 @@ package struct TextDictionary: Sendable {
     let raw = UnsafeRawBufferPointer(text)
     var offset = 0
     while offset + 8 <= raw.count {
-      hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      hash =
+        (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         &* 0xFF51_AFD7_ED55_8CCD
       hash ^= hash >> 32
       offset += 8

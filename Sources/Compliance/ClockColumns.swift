@@ -1,5 +1,3 @@
-package import Columns
-
 /// Why a clock is excluded: read, but it cannot be judged.
 package enum Exclusion: UInt8, Sendable, CaseIterable {
   /// It is not excluded.

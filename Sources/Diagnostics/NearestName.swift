@@ -35,7 +35,8 @@ private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     for column in 1...right.count {
       let cost = left[row - 1] == right[column - 1] ? 0 : 1
       var distance = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
-      if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+      if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
+      {
         distance = min(distance, beforeLast[column - 2] + 1)
       }
       current.append(distance)

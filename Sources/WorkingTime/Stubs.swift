@@ -82,7 +82,9 @@ package final class WorkingTimeIndex: Sendable {
   /// The day off or exception that changes a date, for explanation.
   package func closure(on date: CivilDate) -> String? { fatalError() }
   /// When something falls due.
-  package func due(after period: Period, from start: Instant, rules: CountingRules = CountingRules())
+  package func due(
+    after period: Period, from start: Instant, rules: CountingRules = CountingRules()
+  )
     -> Due
   { fatalError() }
   /// The instant or the due date from which `period` leads to `due`, counted back: amber.

@@ -1,0 +1,35 @@
+package import WorkingTime
+
+/// One escalation of one clock.
+package struct Firing: Hashable, Sendable {
+  /// Which checkpoint fires.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The warning.
+    case amber
+    /// The target passed.
+    case missed
+    /// Still outstanding a period later.
+    case followOn = "follow_on"
+  }
+
+  /// When: the instant itself for a warning and a follow-on; for a missed target the first instant
+  /// after it.
+  package var at: Instant
+  /// Which checkpoint.
+  package var kind: Kind
+  /// 0 for missed, k for the k-th follow-on, -1 for amber.
+  package var level: Int
+  /// The escalation rule's identifier, where the service level names one.
+  package var rule: String?
+  /// Whether it has fired by as-of; otherwise it is due, as things stand.
+  package var hasFired: Bool
+
+  /// An escalation.
+  package init(at: Instant, kind: Kind, level: Int, rule: String?, hasFired: Bool) {
+    self.at = at
+    self.kind = kind
+    self.level = level
+    self.rule = rule
+    self.hasFired = hasFired
+  }
+}
