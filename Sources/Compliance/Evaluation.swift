@@ -1,5 +1,5 @@
 package import Casework
-package import Columns
+internal import Columns
 package import WorkingTime
 
 /// The clocks of a casebook under a rulebook, as they stand at one instant.
