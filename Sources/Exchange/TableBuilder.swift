@@ -1,0 +1,139 @@
+internal import Casework
+internal import Columns
+internal import Diagnostics
+
+/// Makes columns of batches of records: one column after the other, so that each loop is small and
+/// its dictionary stays near.
+///
+/// What can reject a row comes first; then the rows that are left are appended.
+struct TableBuilder {
+  /// What has been built.
+  private(set) var part: TablePart
+  let plan: TablePlan
+  let formats: [DateFormat]
+  private var readers: [DateColumnReader]
+  var computed: ComputedFields
+  /// The records of the batch that are still in.
+  var chosen: [Int] = []
+  /// The instants of the batch, column after column, one a record.
+  var instants: [[Int64]]
+  var isBad: [Bool] = []
+  var rejects: [RejectedRow] = []
+
+  /// A builder that reads dates in these formats, a format a column of instants.
+  init(_ plan: TablePlan, formats: [DateFormat], capacity: Int) {
+    self.plan = plan
+    self.formats = formats
+    part = TablePart(plan)
+    readers = formats.map { DateColumnReader($0, zone: plan.zone, dateOnly: plan.dateOnly) }
+    computed = ComputedFields(plan, capacity: capacity)
+    instants = plan.instants.map { _ in Array(repeating: 0, count: capacity) }
+  }
+
+  /// Adds the records of a batch, and the rows that could not be cut into fields.
+  mutating func add(_ batch: FieldBatch, rejected: [RejectedRow]) {
+    rejects = rejected
+    if !plan.empty.isEmpty { blank(batch) }
+    choose(batch)
+    computed.compute(batch, records: chosen)
+    isBad = Array(repeating: false, count: batch.count)
+    check(batch)
+    for index in plan.instants.indices { readInstants(index, batch) }
+    if plan.table == .events { checkEvents(batch) }
+    if isBad.contains(true) { chosen.removeAll { isBad[$0] } }
+    append(batch)
+    part.rejected.append(sorting: rejects)
+  }
+
+  /// Notes what the scanner counted.
+  mutating func finish(_ scanner: RecordScanner) {
+    part.records = scanner.records
+    part.blankLines = scanner.blankLines
+    part.physicalLines = scanner.lines
+    part.tallies = readers.map(\.tally)
+  }
+
+  /// Makes the words that mean empty empty.
+  private func blank(_ batch: FieldBatch) {
+    for record in 0..<batch.count {
+      for slot in 0..<batch.slots {
+        let text = batch.field(record, slot)
+        if plan.empty.contains(where: { $0.elementsEqual(text) }) {
+          batch.spans[record * batch.slots + slot].length = 0
+        }
+      }
+    }
+  }
+
+  /// Chooses the records that the mapping takes.
+  private mutating func choose(_ batch: FieldBatch) {
+    chosen = Array(0..<batch.count)
+    for condition in plan.conditions {
+      chosen.removeAll { record in
+        let text = batch.field(record, condition.slot)
+        return condition.texts.contains { $0.elementsEqual(text) } != condition.isIn
+      }
+    }
+    part.leftOut += batch.count - chosen.count
+  }
+
+  /// Reads a column of instants into the batch's.
+  private mutating func readInstants(_ index: Int, _ batch: FieldBatch) {
+    let view = computed.view(.instant(index), batch)
+    let revisions = revisionsOnly(index, batch)
+    // Taken out of their arrays, so that the loop below writes to memory of its own.
+    var reader = readers[index]
+    var values: [Int64] = []
+    swap(&values, &instants[index])
+    defer {
+      swap(&values, &instants[index])
+      readers[index] = reader
+    }
+    for record in chosen {
+      let text = view.text(record)
+      if text.isEmpty || !(revisions?[record] ?? true) {
+        values[record] = Int64Column.missing
+        continue
+      }
+      let (verdict, seconds) = reader.read(text)
+      values[record] = seconds
+      if verdict != .good {
+        rejectDate(record, batch, verdict, plan.instants[index], formats[index], text)
+      }
+    }
+  }
+
+  /// The column `value` of events holds a date where the event is a revision, and only there: for
+  /// that column, which records are revisions.
+  private func revisionsOnly(_ index: Int, _ batch: FieldBatch) -> [Bool]? {
+    guard plan.table == .events, plan.instants[index].name == "value",
+      let words = plan.textIndex("event").map({ computed.view(.text($0), batch) })
+    else { return nil }
+    var isRevision = [Bool](repeating: false, count: batch.count)
+    for record in chosen {
+      isRevision[record] = words.text(record).elementsEqual(EventKind.revise.word.utf8)
+    }
+    return isRevision
+  }
+
+  /// Appends the records that are left.
+  private mutating func append(_ batch: FieldBatch) {
+    for record in chosen { part.lines.append(batch.lines[record]) }
+    if plan.reference != nil {
+      let view = computed.view(.reference, batch)
+      for record in chosen { part.references.append(view.text(record)) }
+    }
+    for index in plan.instants.indices {
+      for record in chosen { part.instants[index].append(instants[index][record]) }
+    }
+    for index in plan.texts.indices {
+      let view = computed.view(.text(index), batch)
+      var column = CodeColumn()
+      swap(&column, &part.texts[index])
+      for record in chosen {
+        column.codes.append(column.dictionary.code(for: view.text(record)))
+      }
+      swap(&column, &part.texts[index])
+    }
+  }
+}
