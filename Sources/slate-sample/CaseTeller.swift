@@ -68,7 +68,7 @@ struct CaseTeller {
 
   private mutating func planHold() {
     let chances: [String: Double] = [
-      "threatened-with-homelessness": 0.035, "private-rented-access": 0.05,
+      "threatened-with-homelessness": 0.06, "private-rented-access": 0.08,
     ]
     guard draws.chance(chances[tale.workflow] ?? 0) else { return }
     let from = Diary.office.adding(
