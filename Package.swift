@@ -93,5 +93,6 @@ let package = Package(
       ]),
     suite("TidyTests", of: ["TestSupport"]),
     suite("SlateTests", of: ["slate", "TestSupport"]),
+    suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )
