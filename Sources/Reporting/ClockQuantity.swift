@@ -81,7 +81,7 @@ enum ClockQuantity: String, Sendable, CaseIterable {
     case .stoppedAt: out.append(contentsOf: clocks.stopped)
     case .lastEscalationAt: out.append(contentsOf: clocks.lastEscalation)
     case .nextEscalationAt: out.append(contentsOf: clocks.nextEscalation)
-    case .activatedAt: fill(&out, casebook.tasks.activatedAt, clocks)
+    case .activatedAt: out.append(contentsOf: clocks.activated)
     case .sourceTargetAt: fill(&out, casebook.tasks.targetAt, clocks)
     }
   }

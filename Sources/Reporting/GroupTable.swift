@@ -14,6 +14,8 @@ struct GroupTable: Sendable {
   private var ends: [[Int]] = []
   /// Where each accumulator stands among those of its kind.
   private let places: [Int]
+  private let countStride: Int
+  private let momentStride: Int
 
   /// Merges partials of a grouping.
   init(_ grouping: Grouping, _ partials: [GroupingPartial]) {
@@ -21,7 +23,7 @@ struct GroupTable: Sendable {
     places = Self.places(of: grouping.accumulators)
     let merged = Self.merge(grouping, partials)
     codes = merged.codes
-    let (countStride, momentStride) = Self.strides(of: grouping.accumulators)
+    (countStride, momentStride) = Self.strides(of: grouping.accumulators)
     counts = Array(repeating: 0, count: codes.count * countStride)
     moments = Array(repeating: Moments(), count: codes.count * momentStride)
     for (partial, groups) in zip(partials, merged.groups) {
@@ -47,12 +49,12 @@ struct GroupTable: Sendable {
 
   /// How many clocks of a group passed the test of the accumulator at a place.
   func count(_ group: Int, _ accumulator: Int) -> Int64 {
-    counts[group * Self.strides(of: grouping.accumulators).counts + places[accumulator]]
+    counts[group * countStride + places[accumulator]]
   }
 
   /// The moments of a group.
   func moments(_ group: Int, _ accumulator: Int) -> Moments {
-    moments[group * Self.strides(of: grouping.accumulators).moments + places[accumulator]]
+    moments[group * momentStride + places[accumulator]]
   }
 
   /// The ascending values of a group.

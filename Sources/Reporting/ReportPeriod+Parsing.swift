@@ -1,5 +1,5 @@
 package import Diagnostics
-package import WorkingTime
+internal import WorkingTime
 
 extension ReportPeriod {
   /// What to type, for every refusal.
