@@ -19,9 +19,7 @@ struct ExampleRules {
       try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: name))
     }
     func lines(_ section: String) -> [String] { (example.rules[section] ?? []).map(\.text) }
-    try FileManager.default.copyItem(
-      at: WorkedExample.folder.appending(path: "calendars.yml"),
-      to: definitions.appending(path: "calendars.yml"))
+    try write(Self.calendars(namedIn: lines("Service levels") + lines("Rules")), to: "definitions/calendars.yml")
     try write(
       ["organisation: Exampleshire", "companies: [north, south]"] + lines("Project").dedented,
       to: "slate.yml")
@@ -39,6 +37,22 @@ struct ExampleRules {
         example.file, example.title,
         error.list.map { FindingRenderer().render($0) }.joined(separator: "\n"))
     }
+  }
+
+  /// Those of the shared calendars that the lines name: each is compiled, which takes its time.
+  private static func calendars(namedIn lines: [String]) throws -> [String] {
+    let file = WorkedExample.folder.appending(path: "calendars.yml")
+    var isNamed = false
+    let named = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .map(String.init)
+      .filter { line in
+        if line.hasPrefix("  "), line.hasSuffix(":"), !line.hasPrefix("   ") {
+          let reference = "calendar: \(line.dropFirst(2).dropLast())"
+          isNamed = lines.contains { $0.contains(reference) }
+        }
+        return isNamed && !line.hasPrefix("  #")
+      }
+    return named.isEmpty ? [] : ["calendars:"] + named
   }
 
   /// `acknowledge: {calendar: office, target: 2 working days}`, each a task with one service level.

@@ -44,7 +44,7 @@ struct WorkedExampleTests {
       }
       let asIf = judgement.asIf.flatMap { time.date($0.trimmed.dropFirst(6)) }
       let evaluation = Evaluation(
-        casebook: casebook, rulebook: project.rulebook, asOf: asOf, asIf: asIf, years: 2024...2028)
+        casebook: casebook, rulebook: project.rulebook, asOf: asOf, asIf: asIf, years: 2025...2027)
       return try judgement.expectations.compactMap { expected -> String? in
         guard let (isCase, row) = history.row(expected.subject) else {
           throw ExampleError(example.file, expected.line, "nothing happened to it")
