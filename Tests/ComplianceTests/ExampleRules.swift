@@ -75,7 +75,7 @@ struct ExampleRules {
 }
 
 extension [String] {
-  /// The lines without the two blanks that every line of a section begins with, blank ones left out.
+  /// The lines without the two blanks that every line of a section begins with; no blank ones.
   fileprivate var dedented: [String] {
     filter { !$0.allSatisfy { $0 == " " } }.map { String($0.dropFirst(2)) }
   }

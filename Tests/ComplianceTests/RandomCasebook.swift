@@ -34,7 +34,7 @@ struct RandomCasebook {
   init(seed: UInt64, cases count: Int) {
     random = SeededRandom(seed: seed)
     for number in 0..<count { add(case: "C\(number)") }
-    // The order of events in the same second is that of the file: a shuffled file must not have any.
+    // Events of the same second stand in the order of the file: one to be shuffled has none.
     var taken: Set<Int64> = []
     for index in events.indices {
       while !taken.insert(events[index].at).inserted { events[index].at += 1 }
