@@ -98,27 +98,8 @@ package struct TextDictionary: Sendable {
     }
   }
 
-  /// Eight bytes a step, multiplied and folded; the same in every process, so that nothing can
-  /// come to depend on a seed.
+  @inline(__always)
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: text.count)
-    let raw = UnsafeRawBufferPointer(text)
-    var offset = 0
-    while offset + 8 <= raw.count {
-      hash =
-        (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-      offset += 8
-    }
-    var tail: UInt64 = 0
-    while offset < raw.count {
-      tail = tail << 8 | UInt64(raw[offset])
-      offset += 1
-    }
-    hash = (hash ^ tail) &* 0xFF51_AFD7_ED55_8CCD
-    hash ^= hash >> 29
-    hash = hash &* 0xC4CE_B9FE_1A85_EC53
-    return UInt32(truncatingIfNeeded: hash >> 32)
+    UInt32(truncatingIfNeeded: TextHash.hash(text) >> 32)
   }
 }

@@ -50,16 +50,18 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return Weekday.allCases[days < 0 ? days + 7 : days]
   }
 
-  /// The date `days` later, earlier if negative.
+  /// The date `days` later, earlier if negative; the nearest that there is where the sum is out of
+  /// range.
   package func adding(days: Int) -> CivilDate {
-    CivilDate(dayNumber: dayNumber + Int32(clamping: days))
+    let sum = Int64(dayNumber).clampedAdding(Int64(days))
+    return CivilDate(dayNumber: Int32(clamping: sum))
   }
 
   /// The same day of the month `months` later, clamped to that month's end: a month after
-  /// 31 January is 28 or 29 February.
+  /// 31 January is 28 or 29 February. At most a hundred thousand years are added.
   package func adding(months: Int) -> CivilDate {
     let (year, month, day) = components
-    let total = year * 12 + (month - 1) + months
+    let total = year * 12 + (month - 1) + max(-1_200_000, min(months, 1_200_000))
     let newYear = total >= 0 ? total / 12 : (total - 11) / 12
     let newMonth = total - newYear * 12 + 1
     let newDay = min(day, Self.length(ofMonth: newMonth, year: newYear))
@@ -79,6 +81,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     case 4, 6, 9, 11: 30
     default: 31
     }
+  }
+
+  /// The day number of 1 January, also of year 10000.
+  static func firstDayNumber(ofYear year: Int) -> Int32 {
+    dayNumber(year: year, month: 1, day: 1)
   }
 
   private static func isLeap(_ year: Int) -> Bool {

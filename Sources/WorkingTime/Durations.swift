@@ -18,7 +18,7 @@ package struct ElapsedDuration: Hashable, Comparable, Sendable {
 
   /// The two durations together.
   package static func + (left: Self, right: Self) -> Self {
-    Self(seconds: left.seconds + right.seconds)
+    Self(seconds: left.seconds.clampedAdding(right.seconds))
   }
 }
 
@@ -42,6 +42,6 @@ package struct WorkingDuration: Hashable, Comparable, Sendable {
 
   /// The two durations together.
   package static func + (left: Self, right: Self) -> Self {
-    Self(seconds: left.seconds + right.seconds)
+    Self(seconds: left.seconds.clampedAdding(right.seconds))
   }
 }

@@ -1,0 +1,107 @@
+/// When a period that begins at an instant falls due.
+extension WorkingTimeIndex {
+  /// When something falls due.
+  ///
+  /// Working days with `dayAfter` and calendar units without `sameTime` give a due date; all others
+  /// an instant. A counting that the unit does not know stands for the unit's default.
+  /// `0 working days` are due on the start's own date, or the next working day if that is closed;
+  /// `0 days`, `inclusive` or not, on the start's own date.
+  ///
+  /// - Complexity: O(1) in the length of the period.
+  package func due(
+    after period: Period, from start: Instant, rules: CountingRules = CountingRules()
+  ) -> Due {
+    let count = max(0, period.count)
+    if let unit = period.unit.seconds {
+      let seconds = Int64(count).clampedMultiplied(by: unit)
+      return period.unit.isWorkingTime
+        ? Due(at: adding(WorkingDuration(seconds: seconds), to: start))
+        : Due(at: start + ElapsedDuration(seconds: seconds))
+    }
+    let made = self.start(start, under: rules.afterHours).instant
+    let reading = calendar.zone.civil(at: made)
+    if period.unit == .workingDays {
+      return dueInWorkingDays(count, from: made, reading, rules)
+    }
+    return dueInCalendarDays(Period(count, period.unit), from: made, reading, rules)
+  }
+
+  /// What a start outside working time counts as, and which rule made it so.
+  package func start(
+    _ start: Instant, under rule: AfterHours
+  ) -> (instant: Instant, applied: AfterHoursApplied) {
+    guard rule != .asIs, !isOpen(at: start) else { return (start, .none) }
+    let reading = calendar.zone.civil(at: start)
+    guard isWorkingDay(reading.date) else { return closedDayStart(start, reading, rule.closedDay) }
+    guard rule.evening == .nextOpening, let day = day(reading.date), start.seconds >= day.close
+    else { return (start, .none) }
+    return (nextOpening(from: start), .evening)
+  }
+
+  private func closedDayStart(
+    _ start: Instant, _ reading: CivilDateTime, _ rule: AfterHours.ClosedDay
+  ) -> (instant: Instant, applied: AfterHoursApplied) {
+    switch rule {
+    case .asIs: return (start, .none)
+    case .nextOpening: return (nextOpening(from: start), .closedDay)
+    case .sameTimeNextWorkingDay:
+      let date = workingDay(onOrAfter: reading.date)
+      let moved = CivilDateTime(date, secondOfDay: reading.secondOfDay)
+      return (calendar.zone.instant(of: moved), .closedDay)
+    }
+  }
+
+  private func dueInWorkingDays(
+    _ count: Int, from start: Instant, _ reading: CivilDateTime, _ rules: CountingRules
+  ) -> Due {
+    let date =
+      count == 0
+      ? workingDay(onOrAfter: reading.date)
+      : workingDay(ordinal: workingDays(before: reading.date.adding(days: 1)) + count - 1)
+    guard rules.counting == .sameTime else {
+      return Due(at: shownInstant(ofWorkingDay: date), date: date)
+    }
+    if date == reading.date { return Due(at: nextOpening(from: start)) }
+    let landing = calendar.zone.instant(
+      of: CivilDateTime(date, secondOfDay: reading.secondOfDay))
+    return Due(at: nextOpening(from: landing))
+  }
+
+  private func dueInCalendarDays(
+    _ period: Period, from start: Instant, _ reading: CivilDateTime, _ rules: CountingRules
+  ) -> Due {
+    var date = reading.date.adding(period)
+    if rules.counting == .inclusive, period.count > 0 { date = date.adding(days: -1) }
+    if rules.roll == .nextWorkingDay { date = workingDay(onOrAfter: date) }
+    guard rules.counting == .sameTime else { return Due(at: endOfDay(date), date: date) }
+    // On the start's own date the start itself: its reading may name another instant.
+    if date == reading.date { return Due(at: start) }
+    return Due(
+      at: calendar.zone.instant(of: CivilDateTime(date, secondOfDay: reading.secondOfDay)))
+  }
+}
+
+/// Which rule for starts outside working time came into play.
+package enum AfterHoursApplied: Hashable, Sendable {
+  /// None: the start stands.
+  case none
+  /// The rule for a start on a working day at or after closing.
+  case evening
+  /// The rule for a start on a closed day.
+  case closedDay
+}
+
+extension CivilDate {
+  /// The date a period in calendar units later, or earlier where `sign` is -1; months clamp to the
+  /// month's end.
+  func adding(_ period: Period, sign: Int = 1) -> CivilDate {
+    let count = sign * max(0, min(period.count, 1_000_000))
+    switch period.unit {
+    case .days: return adding(days: count)
+    case .weeks: return adding(days: count * 7)
+    case .months: return adding(months: count)
+    case .years: return adding(months: count * 12)
+    default: return self
+    }
+  }
+}
