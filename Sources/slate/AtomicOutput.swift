@@ -4,8 +4,8 @@ import Glibc
 /// A file that appears whole or not at all, whatever happens on the way.
 ///
 /// The bytes go into a new file of another name in the same folder, readable by its owner only;
-/// `commit` brings them to the disk and only then gives the file its name. If there is no commit the
-/// new file is removed and whatever had the name before keeps it.
+/// `commit` brings them to the disk and only then gives the file its name. If there is no commit
+/// the new file is removed and whatever had the name before keeps it.
 final class AtomicOutput {
   private let path: String
   private let folder: String
@@ -15,6 +15,11 @@ final class AtomicOutput {
   /// Begins a file. The folder is made where it is not there.
   init(_ path: String) throws {
     self.path = Self.resolved(path)
+    guard !path.isEmpty else { throw Self.cannotCreate(path, ENOENT) }
+    var facts = stat()
+    if stat(self.path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+      throw Self.cannotCreate(path, EISDIR)
+    }
     folder = Self.folder(of: self.path)
     try Self.makeFolder(folder, for: path)
     let process = getpid()

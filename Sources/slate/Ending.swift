@@ -24,8 +24,8 @@ struct Ending {
   /// A last sentence for standard error.
   let sentence: String?
 
-  /// How a run ends that threw this.
-  init(_ error: any Error) {
+  /// How a run ends that threw this, with these arguments.
+  init(_ error: any Error, arguments: [String] = []) {
     switch error {
     case let findings as Findings:
       self.init(Self.code(of: findings), findings)
@@ -38,7 +38,7 @@ struct Ending {
     case EarlyEnd.withRejects:
       self.init(3)
     default:
-      self.init(parsing: error)
+      self.init(parsing: error, arguments)
     }
   }
 
@@ -52,15 +52,19 @@ struct Ending {
   }
 
   /// What the argument parser threw, or what nobody foresaw.
-  private init(parsing error: any Error) {
+  private init(parsing error: any Error, _ arguments: [String]) {
     switch SlateCommand.exitCode(for: error) {
     case .success:
       self.init(0, text: SlateCommand.fullMessage(for: error))
     case .validationFailure:
       let message = SlateCommand.message(for: error).split(separator: "\n").first ?? ""
+      let command = SlateCommand.names.first { $0 == arguments.first }
+      let refusal = Finding(
+        CommandCode.usage, .error, Self.sentence(message),
+        help: command.map { "`slate help \($0)` lists what it takes" })
       self.init(
         FailureKind.usage.rawValue,
-        Findings([Finding(CommandCode.usage, .error, Self.sentence(message), help: Self.help)]))
+        Findings([OptionCheck.refusal(of: arguments) ?? refusal]))
     default:
       self.init(
         FailureKind.bug.rawValue,
@@ -72,8 +76,6 @@ struct Ending {
         ]))
     }
   }
-
-  private static let help = "`slate help COMMAND` lists what a command takes"
 
   /// The parser's sentence as ours: no capital, no full stop.
   private static func sentence(_ message: Substring) -> String {

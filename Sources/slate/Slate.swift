@@ -19,7 +19,7 @@ struct Slate {
       try command.run()
       exit(0)
     } catch {
-      exit(Ending(error).told(on: console))
+      exit(Ending(error, arguments: arguments).told(on: console))
     }
   }
 }

@@ -7,8 +7,8 @@ struct SlateCommand: ParsableCommand {
     commandName: "slate",
     abstract: "Says which tasks were in time, which were late, and why.",
     discussion: """
-      Slate reads the case and task exports of a housing-options service and the rules in a folder, \
-      works out every service-level clock to the second, and reports.
+      Slate reads the case and task exports of a housing-options service and the rules in a \
+      folder, works out every service-level clock to the second, and reports.
 
       Begin with:   slate report --project sample-data/brookshire
       """,
@@ -25,10 +25,13 @@ struct SlateCommand: ParsableCommand {
         subcommands: [CalendarCommand.self, PeriodsCommand.self]),
     ])
 
-  /// The names of all commands, in the order of the help.
-  static var names: [String] {
-    configuration.groupedSubcommands.flatMap(\.subcommands).compactMap(\.configuration.commandName)
+  /// All commands, in the order of the help.
+  static var commands: [any ParsableCommand.Type] {
+    configuration.groupedSubcommands.flatMap { $0.subcommands }
   }
+
+  /// Their names.
+  static var names: [String] { commands.compactMap { $0.configuration.commandName } }
 
   /// Refuses a command that there is not, with the name that was most likely meant: the parser
   /// itself calls it an unexpected argument.

@@ -14,7 +14,8 @@ enum DocumentationRule {
   /// Whether a line declares something for other modules.
   static func isVisible(_ line: Substring) -> Bool {
     guard ImportRule.importedModule(line) == nil else { return false }
-    return line.contains(/^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+ )*?(?:package|public|open)(?!\()\s/)
+    return line.contains(
+      /^\s*(?:@\S+\s+)*(?:(?:static|final|override|indirect)\s+)*(?:package|public)\s/)
   }
 
   /// Whether the lines right above, past attributes, are a doc comment.

@@ -22,11 +22,18 @@ enum ImportRule {
   /// Modules from outside that only the module naming them may import.
   static let outside: Set<String> = ["Yams", "Crypto", "CCSV", "ArgumentParser"]
 
+  /// Where files are opened, read and written.
+  private static let systemCalls = [
+    "Sources/Documents/DocumentFile.swift", "Sources/Exchange/", "Sources/slate/",
+    "Sources/slate-bench/", "Sources/slate-sample/",
+  ]
+
   /// The files that may import a module of the platform.
   static let platform: [String: [String]] = [
-    "Foundation": ["Sources/WorkingTime/ZoneTable.swift"],
-    "Dispatch": ["Sources/Compliance/Chunks.swift", "Sources/Exchange/"],
-    "Glibc": ["Sources/Exchange/", "Sources/RuleFiles/", "Sources/slate/", "Sources/slate-bench/"],
+    "Foundation": ["Sources/WorkingTime/Zone+Platform.swift"],
+    "Dispatch": ["Sources/Columns/Chunks.swift"],
+    "Glibc": systemCalls,
+    "Darwin": systemCalls,
     "Synchronization": ["Sources/"],
   ]
 

@@ -31,7 +31,9 @@ enum LengthRule {
 
   static func longFunctions(_ file: ProjectFile) -> [Offence] {
     file.code.indices.compactMap { start in
-      guard file.code[start].contains(/\b(?:func\s|init[?(<]|subscript[(<]|deinit\b|var\s.*\{$)/.byWords),
+      let opening =
+        /\b(?:func\s|init[?(<]|subscript[(<]|deinit\b|var\s.*\{$)/.byWords
+      guard file.code[start].contains(opening),
         let end = end(of: start, in: file.code), end - start + 1 > functionLines
       else { return nil }
       return Offence(
