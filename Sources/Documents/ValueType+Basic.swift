@@ -120,8 +120,14 @@ extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue
 
 extension ValueType<DocumentNode> {
   /// Whatever stands there, for keys that nobody reads yet.
-  package static var anything: Self {
-    Self(.anything) { node, _ in node }
+  package static var anything: Self { node(.anything) }
+
+  /// An object of a key table, left to be read by whoever knows what it needs.
+  package static func node<Keys: KeyTable>(of keys: Keys.Type) -> Self { node(Keys.shape) }
+
+  /// A value of a shape, left to be read by whoever knows what it needs.
+  package static func node(_ shape: Shape) -> Self {
+    Self(shape) { node, _ in node }
   }
 }
 

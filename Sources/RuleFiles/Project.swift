@@ -1,0 +1,55 @@
+package import Casework
+package import Documents
+package import WorkingTime
+
+/// What `slate.yml` says about a project besides its rules.
+package struct Project: Sendable {
+  /// The folder as the user typed it.
+  package var folder: String
+  /// What a reader calls the organisation.
+  package var organisation: String
+  /// The zone of effective dates, of reports, of inputs that name none.
+  package var zone: Zone
+  /// The companies by identifier, with their names.
+  package var companies: [String: String]
+  /// Where definitions are, below the folder.
+  package var definitions: String
+  /// Where mapping files are, below the folder.
+  package var mappings: String
+  /// Where exports arrive, below the folder.
+  package var exports: String
+  /// Where report declarations are, below the folder.
+  package var reports: String
+  /// What reports take where the command line says nothing.
+  package var reporting: ReportingDefaults
+  /// The instant that a date without a time of day means, where a mapping says nothing.
+  package var dateOnly: DateOnly
+  /// Where targets come from, where a mapping says nothing.
+  package var targets: TargetSource
+  /// The plan of nightly runs, not read yet.
+  package var nightly: DocumentNode?
+}
+
+/// The time of day of a date without one.
+package enum DateOnly: String, Sendable, CaseIterable {
+  /// 23:59:59. The default.
+  case endOfDay = "end_of_day"
+  /// 00:00:00.
+  case startOfDay = "start_of_day"
+}
+
+/// What reports take where neither the command line nor the report says anything.
+package struct ReportingDefaults: Sendable, Hashable {
+  /// The report to make.
+  package var report: String?
+  /// The period, as the command line takes it.
+  package var period: String?
+  /// The cohort: `due`, `completed` or `opened`.
+  package var cohort: String?
+  /// The output format.
+  package var format: String?
+  /// Denominators below this are marked.
+  package var markBelow: Int
+  /// Counts below this are left out of reports; nil leaves none out.
+  package var suppressBelow: Int?
+}

@@ -1,0 +1,181 @@
+import Casework
+import Documents
+import WorkingTime
+
+extension ValueType<CivilDate> {
+  /// A date as ISO 8601 has it: `2026-03-31`.
+  static var date: Self {
+    .written(
+      "a date", help: "write the date as 2026-03-31", pattern: #"^\d{4}-\d{2}-\d{2}$"#,
+      CivilDate.init(iso:))
+  }
+}
+
+extension CivilDate {
+  /// The date of `2026-03-31`, or nil where the text is anything else or there is no such date.
+  init?(iso text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
+      let day = Int(digits: bytes[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}
+
+extension Int {
+  /// The number of some decimal digits and nothing else; at most nine of them.
+  init?(digits: ArraySlice<UInt8>) {
+    guard (1...9).contains(digits.count) else { return nil }
+    self = 0
+    for byte in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      self = self * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+  }
+}
+
+extension ValueType<Period> {
+  /// A length of time in the period grammar: `2 working days`.
+  static var period: Self {
+    Self(.text(pattern: #"^\d+ (working )?[a-z]+$"#)) { node, diagnosis in
+      let help = "write a number and a unit, such as 2 working days, 24 hours or 8 weeks"
+      guard let text = node.expectText("a period", help: help, diagnosis) else { return nil }
+      do {
+        return try Period(parsing: text)
+      } catch {
+        diagnosis.report(DocumentCode.badValue, at: node, error.message, help: error.help)
+        return nil
+      }
+    }
+  }
+}
+
+extension ValueType<Zone> {
+  /// A zone by its IANA name.
+  static var zone: Self {
+    .written(
+      "a time zone", help: "write an IANA name such as Europe/London",
+      code: RuleFilesCode.unknownZone, Zone.named)
+  }
+}
+
+extension ValueType<CompanyScope> {
+  /// `all`, one company, or a list of them.
+  static var companies: Self {
+    ValueType<[String]>.oneOrMore(of: .identifier).map { names in
+      names == ["all"] ? .all : .these(Set(names))
+    }
+  }
+}
+
+extension ValueType<AmberPoint> {
+  /// A period before the target, or a share of the time: `{at: 75%}`, `75%`.
+  static var amber: Self {
+    let share = Shape.object("a share of the time", AmberKeys.keys)
+    return Self(.either([ValueType<Period>.period.shape, share])) { node, diagnosis in
+      if node.entries != nil {
+        return Fields<AmberKeys>(node, diagnosis)?.at.map { .share(percent: $0) }
+      }
+      if node.text?.hasSuffix("%") == true {
+        return ValueType<Int>.percent.read(node, diagnosis).map { .share(percent: $0) }
+      }
+      return ValueType<Period>.period.read(node, diagnosis).map { .before($0) }
+    }
+  }
+}
+
+/// The keys of an amber point that is a share of the time.
+struct AmberKeys: KeyTable {
+  static let noun = "an amber point"
+  let at = Key(
+    "at", .percent, required: true, "The share of the time from start to original target.",
+    example: "75%")
+}
+
+extension ValueType<Int> {
+  /// A share of 1 to 99 percent.
+  static var percent: Self {
+    .written("a share", help: "write a share from 1% to 99%", pattern: #"^\d{1,2}%$"#) { text in
+      guard text.hasSuffix("%"), let share = Int(digits: Array(text.utf8.dropLast())[...]),
+        (1...99).contains(share)
+      else { return nil }
+      return share
+    }
+  }
+}
+
+extension ValueType<AfterHours> {
+  /// `as_is`, `next_working_day`, or a word for each case.
+  static var afterHours: Self {
+    let words = ValueType<String>.word(["as_is", "next_working_day"])
+    let cases = Shape.object("a rule for starts outside working time", AfterHoursKeys.keys)
+    return Self(.either([words.shape, cases])) { node, diagnosis in
+      guard node.entries != nil else {
+        return words.read(node, diagnosis).map { $0 == "as_is" ? .asIs : .nextWorkingDay }
+      }
+      guard let fields = Fields<AfterHoursKeys>(node, diagnosis) else { return nil }
+      return AfterHours(
+        evening: fields.evening ?? .asIs, closedDay: fields.closedDay ?? .asIs)
+    }
+  }
+}
+
+/// The keys of a rule for starts outside working time.
+struct AfterHoursKeys: KeyTable {
+  static let noun = "a rule for starts outside working time"
+  let evening = Key(
+    "evening", ValueType<AfterHours.Evening>.word,
+    "What a start at or after closing means.", example: "next_opening")
+  let closedDay = Key(
+    "closed_day", ValueType<AfterHours.ClosedDay>.word,
+    "What a start on a closed day means.", example: "same_time_next_working_day")
+}
+
+extension ValueType<[String: String]> {
+  /// Free facts: texts by names of the writer's choice.
+  static var attributes: Self {
+    ValueType<[Named<String>]>.map(of: .text).map { pairs in
+      Dictionary(pairs.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+  }
+}
+
+extension Period {
+  /// The kinds of unit that can be compared without a calendar.
+  enum Family: Hashable {
+    /// Seconds, minutes and hours along a calendar.
+    case worked
+    /// Working days.
+    case workingDays
+    /// Elapsed seconds, minutes and hours.
+    case elapsed
+    /// Calendar days and weeks.
+    case days
+    /// Calendar months and years.
+    case months
+  }
+
+  /// The family of the unit and the length in the family's smallest unit.
+  var measure: (family: Family, length: Int) {
+    let (family, factor): (Family, Int) =
+      switch unit {
+      case .workingSeconds: (.worked, 1)
+      case .workingMinutes: (.worked, 60)
+      case .workingHours: (.worked, 3600)
+      case .workingDays: (.workingDays, 1)
+      case .seconds: (.elapsed, 1)
+      case .minutes: (.elapsed, 60)
+      case .hours: (.elapsed, 3600)
+      case .days: (.days, 1)
+      case .weeks: (.days, 7)
+      case .months: (.months, 1)
+      case .years: (.months, 12)
+      }
+    let (length, overflow) = count.multipliedReportingOverflow(by: factor)
+    return (family, overflow ? Int.max : length)
+  }
+
+  /// Whether it is counted in calendar days, weeks, months or years.
+  var isCalendar: Bool { measure.family == .days || measure.family == .months }
+}
