@@ -11,6 +11,7 @@ final class AtomicOutput {
   private let folder: String
   private let draft: String
   private var descriptor: Int32
+  private var isPrepared = false
 
   /// Begins a file. The folder is made where it is not there.
   init(_ path: String) throws {
@@ -49,9 +50,16 @@ final class AtomicOutput {
     if problem != 0 { throw Self.cannotWrite(path, problem) }
   }
 
+  /// Brings the bytes to the disk; nothing can be added after.
+  func prepare() throws {
+    guard !isPrepared else { return }
+    try check { fsync(descriptor) }
+    isPrepared = true
+  }
+
   /// Brings the bytes to the disk and gives the file its name.
   func commit() throws {
-    try check { fsync(descriptor) }
+    try prepare()
     let closing = close(descriptor)
     descriptor = -1
     guard closing == 0 || errno == EINTR else { throw failed(errno) }

@@ -70,6 +70,14 @@ struct CalendarAccount {
       + "\(DurationText.hours(workingSeconds)) open"
   }
 
+  /// The account as a document.
+  var presentation: Presentation {
+    Presentation(
+      name: "calendar", title: "Calendar \(index.calendar.name)",
+      subtitle: "\(dates.lowerBound) to \(dates.upperBound), \(index.calendar.zone.name)",
+      table: table, notes: [summary])
+  }
+
   /// What is not known for certain: dates that the calendar's days off do not reach.
   var coverageWarning: Finding? {
     guard let date = days.first(where: { index.uncoveredYear(of: $0) != nil }) else { return nil }

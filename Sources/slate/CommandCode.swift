@@ -22,8 +22,8 @@ enum CommandCode: CodeList {
   static let unreadablePeriod = Code(709, .usage, "Not a period")
   /// A task or a case that the data has not.
   static let unknownReference = Code(710, .noInput, "The data has nothing of that reference")
-  /// Data without a single recorded happening, and no `--as-of`.
-  static let noAsOf = Code(711, .dataRefused, "Nothing says as of when to judge")
+  /// No export in the project and none named.
+  static let noExports = Code(711, .noInput, "There is no export")
   /// A zone on the command line.
   static let unknownZone = Code(712, .usage, "There is no such time zone")
   /// A date outside what a calendar knows.
@@ -31,6 +31,6 @@ enum CommandCode: CodeList {
 
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
-    unreadableInstant, unreadablePeriod, unknownReference, noAsOf, unknownZone, uncovered,
+    unreadableInstant, unreadablePeriod, unknownReference, noExports, unknownZone, uncovered,
   ]
 }

@@ -41,6 +41,21 @@ final class Output {
     return descriptor
   }
 
+  /// The columns of the terminal that the data goes to; nil anywhere else.
+  var terminalWidth: Int? {
+    guard case .stream(let descriptor, _) = target, StandardStream.isTerminal(descriptor) else {
+      return nil
+    }
+    return StandardStream.width(of: descriptor)
+  }
+
+  /// Whether headings may be bold: on a terminal, unless colour is unwanted.
+  func isColored(_ choice: ColorChoice) -> Bool {
+    guard case .stream(let descriptor, _) = target else { return false }
+    return Console.isColored(
+      choice, isTerminal: StandardStream.isTerminal(descriptor), environment: Console.variable)
+  }
+
   /// Adds a text.
   func write(_ text: String) throws {
     waiting.append(contentsOf: text.utf8)
@@ -58,9 +73,15 @@ final class Output {
     }
   }
 
+  /// Writes what is waiting; a file is then on the disk, but not yet under its name.
+  func prepare() throws {
+    try flush()
+    if case .file(let file) = target { try file.prepare() }
+  }
+
   /// Writes what is waiting and, for a file, gives it its name.
   func commit() throws {
-    try flush()
+    try prepare()
     if case .file(let file) = target { try file.commit() }
   }
 

@@ -1,20 +1,26 @@
 import Casework
 import Diagnostics
+import RuleFiles
 import WorkingTime
 
 /// A project's folder and the rules in it.
 struct ProjectRules: Sendable {
-  /// The folder, as the user would type it.
-  var folder: String
+  /// What `slate.yml` says besides the rules.
+  var project: Project
   /// What the organisation has decided.
   var rulebook: Rulebook
 
   /// Finds and loads the project, and prints what is to be warned of.
   static func load(_ options: CommonOptions) throws -> ProjectRules {
     let folder = try ProjectFolder.find(named: options.project)
-    var rulebook = Rulebook(organisation: "", zone: Zone.utc)
-    if let zone = try options.namedZone() { rulebook.zone = zone }
-    return ProjectRules(folder: folder, rulebook: rulebook)
+    let loaded = try ProjectLoader.load(folder)
+    if options.verbose { options.warn(Findings(loaded.warnings)) }
+    var rules = ProjectRules(project: loaded.project, rulebook: loaded.rulebook)
+    if let zone = try options.namedZone() {
+      rules.project.zone = zone
+      rules.rulebook.zone = zone
+    }
+    return rules
   }
 
   /// The calendar of a name, `always` among them.
@@ -28,5 +34,10 @@ struct ProjectRules: Sendable {
       CommandCode.unknownName, .error, "there is no calendar \(SafeText.quoted(name))",
       help: near.map { "did you mean `\($0)`?" }
         ?? "the calendars are \(names.joined(separator: ", "))")
+  }
+
+  /// A file of the project as the user would type it: `reports/monthly-sla.yaml` in this folder.
+  func path(_ name: String) -> String {
+    project.folder == "." || name.hasPrefix("/") ? name : "\(project.folder)/\(name)"
   }
 }

@@ -16,13 +16,11 @@ struct SlateCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Results",
-        subcommands: []),
-      CommandGroup(
-        name: "Rules",
-        subcommands: []),
-      CommandGroup(
-        name: "Time",
-        subcommands: [CalendarCommand.self, PeriodsCommand.self]),
+        subcommands: [
+          ReportCommand.self, EvaluateCommand.self, EscalationsCommand.self, ExplainCommand.self,
+        ]),
+      CommandGroup(name: "Rules", subcommands: [CheckCommand.self]),
+      CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
     ])
 
   /// All commands, in the order of the help.

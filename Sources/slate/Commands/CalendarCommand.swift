@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Reporting
 import WorkingTime
 
 /// `slate calendar`: when a calendar is open between two dates, and why it is not.
@@ -24,7 +25,7 @@ struct CalendarCommand: ParsableCommand {
   var until: String
 
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
-  var format = TableFormat.table
+  var format: ReportFormat?
 
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
@@ -39,8 +40,8 @@ struct CalendarCommand: ParsableCommand {
       common.warn(Findings([warning]))
     }
     let output = try output.open()
-    try output.write(format.text(account.table))
-    if format == .table { try output.write("\n\(account.summary)\n") }
+    let chosen = format ?? self.output.format ?? .table
+    try output.write(account.presentation.text(as: chosen, on: output, options: common))
     try output.commit()
   }
 }

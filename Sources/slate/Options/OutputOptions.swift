@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// Where a command with one output writes it.
 struct OutputOptions: ParsableArguments {
@@ -8,6 +9,9 @@ struct OutputOptions: ParsableArguments {
       "The file to write (default: standard output). It appears whole or not at all.",
       valueName: "file"))
   var out: String?
+
+  /// The format that the file's ending asks for.
+  var format: ReportFormat? { out.flatMap { ReportFormat(endingOf: $0) } }
 
   /// Opens the output.
   func open() throws -> Output { try Output(to: out) }
