@@ -21,28 +21,36 @@ extension WorkingTimeIndex {
   /// - Complexity: linear in the dates, at most `limit` of them.
   package func days(from start: Instant, to end: Instant, limit: Int = 40_000) -> [DayAccount] {
     guard start < end else { return [] }
-    let zone = calendar.zone
-    var accounts: [DayAccount] = []
-    let last = zone.date(at: end)
-    let first = zone.date(at: start)
-    var date = first.adding(days: -2)
-    var reached = openSpans(of: date.adding(days: -1)).last?.close ?? start
-    while date <= last, accounts.count < limit {
-      var account = DayAccount(
+    let first = calendar.zone.date(at: start)
+    let last = min(calendar.zone.date(at: end), first.adding(days: limit))
+    // Hours may run on for two dates, or past a date that does not exist.
+    let earliest = first.adding(days: -3)
+    var accounts = (earliest.dayNumber...last.dayNumber).map { number in
+      let date = CivilDate(dayNumber: number)
+      return DayAccount(
         date: date, spans: [], working: .zero, isWorkingDay: isWorkingDay(date),
         closure: closure(on: date))
-      for span in openSpans(of: date).sorted(by: { $0.open < $1.open }) {
-        let open = max(span.open, reached, start)
-        let close = min(span.close, end)
-        reached = max(reached, span.close)
-        guard open < close else { continue }
-        account.spans.append(open..<close)
-        account.working =
-          account.working + WorkingDuration(seconds: close.seconds - open.seconds)
-      }
-      if date >= first || !account.spans.isEmpty { accounts.append(account) }
-      date = date.adding(days: 1)
     }
-    return accounts
+    var reached = start
+    for (index, span) in spansInOrder(from: earliest, through: last) {
+      let open = max(span.open, reached)
+      let close = min(span.close, end)
+      guard open < close else { continue }
+      reached = close
+      accounts[index].spans.append(open..<close)
+      accounts[index].working =
+        accounts[index].working + WorkingDuration(seconds: close.seconds - open.seconds)
+    }
+    return accounts.filter { $0.date >= first || !$0.spans.isEmpty }
+  }
+
+  /// The open spans of dates by their beginning, each with its date's place among them.
+  private func spansInOrder(
+    from first: CivilDate, through last: CivilDate
+  ) -> [(index: Int, span: (open: Instant, close: Instant))] {
+    (first.dayNumber...last.dayNumber).enumerated().flatMap { index, number in
+      openSpans(of: CivilDate(dayNumber: number)).map { (index, $0) }
+    }
+    .sorted { ($0.1.open, $0.1.close, $0.0) < ($1.1.open, $1.1.close, $1.0) }
   }
 }
