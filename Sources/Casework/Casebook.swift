@@ -33,7 +33,8 @@ package struct Casebook: Sendable {
   }
 }
 
-/// What became of the rows of one file. `rows == taken + rejected`, always.
+/// What became of the rows of one file.
+/// `rows == taken + rejected.count + excluded.count + leftOut`, always.
 package struct SourceAccount: Sendable {
   /// The file as the user would type it.
   package var file: String
@@ -45,19 +46,30 @@ package struct SourceAccount: Sendable {
   package var taken: Int
   /// Why rows were rejected: a finding each for the first of them, the rest counted.
   package var rejected: Findings
+  /// Why rows were read but left out of the casebook, such as events of unknown tasks: a warning
+  /// each for the first of them, the rest counted.
+  package var excluded: Findings
+  /// How many rows the mapping says not to take.
+  package var leftOut: Int
+  /// How many blank lines were skipped; they are no rows.
+  package var blankLines: Int
   /// What was inferred, for the footer: a line such as `opened_at: ISO 8601, zone Europe/London`.
   package var inferences: [String]
 
   /// An account.
   package init(
     file: String, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
-    rejected: Findings = Findings(), inferences: [String] = []
+    rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0,
+    blankLines: Int = 0, inferences: [String] = []
   ) {
     self.file = file
     self.table = table
     self.rows = rows
     self.taken = taken
     self.rejected = rejected
+    self.excluded = excluded
+    self.leftOut = leftOut
+    self.blankLines = blankLines
     self.inferences = inferences
   }
 }

@@ -23,4 +23,33 @@ package struct CodeColumn: Sendable {
   package mutating func append(_ text: String?) {
     codes.append(text.map { dictionary.code(for: $0) } ?? 0)
   }
+
+  /// Adds all rows of another column, in order, its texts given codes of this one.
+  ///
+  /// - Complexity: O(rows), and a look-up for each distinct text of the other.
+  package mutating func append(contentsOf other: CodeColumn) {
+    var meaning: [UInt32] = [0]
+    meaning.reserveCapacity(other.dictionary.count + 1)
+    other.dictionary.texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<other.dictionary.count {
+        let text = UnsafeBufferPointer(rebasing: bytes[other.dictionary.texts.range(of: row)])
+        meaning.append(dictionary.code(for: text))
+      }
+    }
+    codes.append(contentsOf: other.codes.lazy.map { meaning[Int($0)] })
+  }
+
+  /// The column without some rows, its dictionary holding only what is left, in the order first
+  /// seen.
+  package func removing(_ rows: Bitmap) -> CodeColumn {
+    var left = CodeColumn()
+    var meaning = [UInt32](repeating: 0, count: dictionary.count + 1)
+    for (row, code) in codes.enumerated() where !rows[row] {
+      if code != 0, meaning[Int(code)] == 0 {
+        meaning[Int(code)] = left.dictionary.code(for: dictionary[code])
+      }
+      left.codes.append(meaning[Int(code)])
+    }
+    return left
+  }
 }

@@ -94,6 +94,9 @@ package struct Findings: Error, Sendable {
     uncounted += other.uncounted
   }
 
+  /// Counts findings that were found elsewhere and not kept.
+  package mutating func addUncounted(_ findings: Int) { uncounted += findings }
+
   /// Whether nothing was found.
   package var isEmpty: Bool { list.isEmpty && uncounted == 0 }
 

@@ -1,0 +1,87 @@
+package import Diagnostics
+
+/// What can be wrong with exports, mappings and the files that are written.
+package enum ExchangeCode: CodeList {
+  /// A file cannot be opened.
+  package static let cannotOpen = Code(401, .noInput, "File cannot be opened")
+  /// A read failed.
+  package static let readFailed = Code(402, .inputOutput, "File cannot be read")
+  /// A file holds nothing, not even headings.
+  package static let empty = Code(403, .dataRefused, "File is empty")
+  /// A column that the table cannot do without is not there.
+  package static let missingColumn = Code(404, .dataRefused, "Required column missing")
+  /// Two columns bear one heading.
+  package static let duplicateHeading = Code(405, .dataRefused, "Heading stands twice")
+  /// More columns than a table may have.
+  package static let tooManyColumns = Code(406, .dataRefused, "Too many columns")
+  /// A quoted field never ends.
+  package static let unterminatedQuote = Code(407, .dataRefused, "Quote never closed")
+  /// Line feeds and lone carriage returns both end rows.
+  package static let mixedLineEnds = Code(408, .dataRefused, "Mixed line ends")
+  /// A row longer than a row may be.
+  package static let recordTooLong = Code(409, .dataRefused, "Row too long")
+  /// Headings that are not UTF-8.
+  package static let headingEncoding = Code(410, .dataRefused, "Headings not in UTF-8")
+
+  /// A required field is empty.
+  package static let emptyField = Code(411, .dataRefused, "Required field empty")
+  /// A field is not a date.
+  package static let notADate = Code(412, .dataRefused, "Not a date")
+  /// A date or time of day that does not exist.
+  package static let impossibleDate = Code(413, .dataRefused, "Impossible date")
+  /// A date outside the years that can be worked with.
+  package static let yearOutOfRange = Code(414, .dataRefused, "Year out of range")
+  /// A field is none of the words that its column takes.
+  package static let unknownWord = Code(415, .dataRefused, "Unknown word")
+  /// A row has fewer fields than the heading.
+  package static let tooFew = Code(416, .dataRefused, "Too few fields")
+  /// A row has more fields than the heading.
+  package static let tooMany = Code(417, .dataRefused, "Too many fields")
+  /// A quote stands where none may.
+  package static let strayQuote = Code(418, .dataRefused, "Stray quote")
+  /// A row is not UTF-8 or holds NUL.
+  package static let invalidEncoding = Code(419, .dataRefused, "Not UTF-8 text")
+  /// A field longer than a field may be.
+  package static let fieldTooLong = Code(420, .dataRefused, "Field too long")
+  /// A reference that stood in an earlier row.
+  package static let duplicateReference = Code(421, .dataRefused, "Reference stands twice")
+  /// A value that the mapping's lookup does not name.
+  package static let notInLookup = Code(422, .dataRefused, "Value not in lookup")
+  /// An event of nothing.
+  package static let eventOfNothing = Code(423, .dataRefused, "Event of no case or task")
+
+  /// More rows were rejected than are allowed.
+  package static let rowsRejected = Code(430, .dataRefused, "Rows rejected")
+  /// Day-first and month-first both fit.
+  package static let ambiguousDates = Code(431, .dataRefused, "Order of day and month unclear")
+  /// Neither day-first nor month-first fits all.
+  package static let contradictoryDates = Code(432, .dataRefused, "Order of day and month mixed")
+  /// An event of a task or case that did not arrive.
+  package static let eventOfUnknown = Code(433, .dataRefused, "Event of unknown task or case")
+
+  /// A mapping names a source column that the file does not have.
+  package static let unknownSourceColumn = Code(440, .dataRefused, "Mapped column missing")
+  /// A mapping fills a column that the table does not have.
+  package static let unknownTarget = Code(441, .definitions, "Unknown target column")
+  /// An encoding that cannot be read yet.
+  package static let encodingNotYet = Code(442, .definitions, "Encoding not supported")
+  /// A date format, zone, table or word of a mapping that means nothing.
+  package static let badMapping = Code(443, .definitions, "Mapping in error")
+  /// A project without exports.
+  package static let noExports = Code(444, .noInput, "No exports found")
+
+  /// An output file cannot be created.
+  package static let cannotCreate = Code(450, .cannotCreate, "File cannot be created")
+  /// A write failed.
+  package static let writeFailed = Code(451, .inputOutput, "File cannot be written")
+
+  /// Every code, by number.
+  package static let all = [
+    cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
+    unterminatedQuote, mixedLineEnds, recordTooLong, headingEncoding, emptyField, notADate,
+    impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
+    fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
+    contradictoryDates, eventOfUnknown, unknownSourceColumn, unknownTarget, encodingNotYet,
+    badMapping, noExports, cannotCreate, writeFailed,
+  ]
+}

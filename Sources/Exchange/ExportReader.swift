@@ -1,0 +1,107 @@
+package import Casework
+internal import Columns
+package import Diagnostics
+package import WorkingTime
+
+/// Reads the exports of a project into a casebook.
+///
+///     let reader = ExportReader(zone: london, threads: 2)
+///     let casebook = try reader.read([
+///       ExportSource(path: "exports/tasks.csv", mapping: .canonical(.tasks))
+///     ])
+///
+/// The result depends on the files, the mappings and the zone; never on threads or block size.
+package struct ExportReader: Sendable {
+  /// The zone of times that name none.
+  package var zone: Zone
+  /// On how many threads to read.
+  package var threads: Int
+  /// How many rows of each file may be rejected.
+  package var allowance: RejectAllowance
+  /// Which columns of text to build.
+  package var columns: ColumnDemand
+  /// What files may hold, and how many bytes are read at a time.
+  package var limits = CSVLimits()
+
+  /// A reader.
+  package init(
+    zone: Zone, threads: Int = 1, allowance: RejectAllowance = .none,
+    columns: ColumnDemand = .all
+  ) {
+    self.zone = zone
+    self.threads = threads
+    self.allowance = allowance
+    self.columns = columns
+  }
+
+  /// Reads the sources, cases first, then tasks, events and answers, each kind in the order given.
+  ///
+  /// - Throws: what refuses a file: that it cannot be read, that it cannot be trusted, or that more
+  ///   of its rows were rejected than are allowed. Every file is looked at before anything is
+  ///   thrown.
+  package func read(_ sources: [ExportSource]) throws(Findings) -> Casebook {
+    var builder = CasebookBuilder(threads: threads)
+    var refused = Findings()
+    for table in CanonicalTable.allCases {
+      for source in sources {
+        for tableMapping in source.mapping.tables where tableMapping.table == table {
+          do throws(Findings) {
+            try read(source, tableMapping, into: &builder)
+          } catch {
+            refused.append(contentsOf: error)
+          }
+        }
+      }
+    }
+    if !refused.isEmpty { throw refused }
+    return builder.finish()
+  }
+
+  private func read(
+    _ source: ExportSource, _ table: TableMapping, into builder: inout CasebookBuilder
+  ) throws(Findings) {
+    let input = try InputFile(path: source.path, name: source.name)
+    try read(input, source.mapping, table, into: &builder)
+  }
+
+  /// Reads one table of one file.
+  func read(
+    _ input: InputFile, _ mapping: Mapping, _ table: TableMapping,
+    into builder: inout CasebookBuilder
+  ) throws(Findings) {
+    let reading = TableReading(
+      input: input, dialect: mapping.dialect, limits: limits, threads: threads)
+    let outcome = try reading.read(mapping, table, zone: zone, demand: columns)
+    let account = builder.add(outcome, file: input.name, targets: mapping.targets)
+    guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
+      throw refusal(of: account)
+    }
+  }
+
+  private func refusal(of account: SourceAccount) -> Findings {
+    let count = account.rejected.count
+    let permitted =
+      switch allowance {
+      case .none: "none may be"
+      case .count(let count): "\(count) may be"
+      case .millionths(let share): "\(Self.percent(share)) may be"
+      }
+    var findings = Findings([
+      Finding(
+        ExchangeCode.rowsRejected, at: Place(account.file),
+        "\(count) of \(account.rows) rows \(count == 1 ? "is" : "are") rejected, \(permitted)",
+        help: "correct \(count == 1 ? "it" : "them"), or take the rest with "
+          + "--allow-rejects \(count)")
+    ])
+    findings.append(contentsOf: account.rejected)
+    return findings
+  }
+
+  private static func percent(_ millionths: Int) -> String {
+    let whole = millionths / 10_000
+    let rest = millionths % 10_000
+    if rest == 0 { return "\(whole) %" }
+    let digits = String(repeating: "0", count: 4 - String(rest).count) + String(rest)
+    return "\(whole)." + digits.reversed().drop { $0 == "0" }.reversed() + " %"
+  }
+}

@@ -1,0 +1,68 @@
+/// Where a field's bytes stand in a batch.
+struct FieldSpan {
+  /// The first byte.
+  var start: UInt32
+  /// How many.
+  var length: UInt32
+}
+
+/// A few thousand records as tables of offsets: the border between whatever cuts bytes into fields
+/// and whatever makes columns of them.
+///
+/// Only the columns that somebody wants have a slot. A scanner fills it, columns are built from it
+/// one after the other, and it is filled again. A faster scanner fills the same batch.
+struct FieldBatch {
+  /// How many slots a record has.
+  let slots: Int
+  /// How many records fit.
+  let capacity: Int
+  /// How many records it holds.
+  var count = 0
+  /// All fields' bytes.
+  var bytes: UnsafeMutablePointer<UInt8>
+  /// How many bytes are in use.
+  var byteCount = 0
+  /// How many fit before more are asked for.
+  var byteCapacity: Int
+  /// The spans, record after record, `slots` each.
+  let spans: UnsafeMutablePointer<FieldSpan>
+  /// The physical line each record begins on, counted from the first line of the part.
+  let lines: UnsafeMutablePointer<UInt32>
+  /// How many fields each record has.
+  let widths: UnsafeMutablePointer<UInt32>
+
+  /// A batch for `capacity` records. `deallocate` gives its memory back.
+  init(slots: Int, capacity: Int) {
+    self.slots = slots
+    self.capacity = capacity
+    byteCapacity = 1 << 16
+    bytes = .allocate(capacity: byteCapacity)
+    spans = .allocate(capacity: max(1, slots * capacity))
+    lines = .allocate(capacity: capacity)
+    widths = .allocate(capacity: capacity)
+  }
+
+  /// Gives the memory back.
+  func deallocate() {
+    bytes.deallocate()
+    spans.deallocate()
+    lines.deallocate()
+    widths.deallocate()
+  }
+
+  /// A field of a record.
+  func field(_ record: Int, _ slot: Int) -> UnsafeBufferPointer<UInt8> {
+    let span = spans[record * slots + slot]
+    return UnsafeBufferPointer(start: bytes + Int(span.start), count: Int(span.length))
+  }
+
+  /// Makes room for `length` more bytes.
+  mutating func reserve(_ length: Int) {
+    guard byteCount + length > byteCapacity else { return }
+    while byteCount + length > byteCapacity { byteCapacity *= 2 }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+    larger.update(from: bytes, count: byteCount)
+    bytes.deallocate()
+    bytes = larger
+  }
+}

@@ -1,0 +1,75 @@
+internal import Columns
+
+/// A column expression made ready for one file: headings are slots, texts are bytes.
+indirect enum FieldSource: Sendable {
+  /// The field itself.
+  case slot(Int)
+  /// The same text in every row.
+  case constant([UInt8])
+  /// Parts with a text between those that are not empty.
+  case join([FieldSource], separator: [UInt8])
+  /// One text for another: the text of code `n` gives `outputs[n - 1]`.
+  case lookup(FieldSource, inputs: TextDictionary, outputs: [[UInt8]], otherwise: LookupDefault)
+  /// A text before a value.
+  case prefix([UInt8], FieldSource)
+
+  /// An expression over slots; `slot` gives each heading's.
+  init(_ expression: ColumnExpression, slot: (String) -> Int) {
+    switch expression {
+    case .column(let heading): self = .slot(slot(heading))
+    case .constant(let text): self = .constant(Array(text.utf8))
+    case .join(let parts, let separator):
+      self = .join(
+        parts.map { FieldSource($0, slot: slot) }, separator: Array(separator.utf8))
+    case .prefix(let text, let source):
+      self = .prefix(Array(text.utf8), FieldSource(source, slot: slot))
+    case .lookup(let source, let values, let otherwise):
+      var inputs = TextDictionary()
+      var outputs: [[UInt8]] = []
+      for (input, output) in values.sorted(by: { $0.key < $1.key }) where !input.isEmpty {
+        if Int(inputs.code(for: input)) > outputs.count { outputs.append(Array(output.utf8)) }
+      }
+      self = .lookup(
+        FieldSource(source, slot: slot), inputs: inputs, outputs: outputs, otherwise: otherwise)
+    }
+  }
+
+  /// Appends the value for a record; false where a lookup does not know it.
+  func append(_ record: Int, of batch: FieldBatch, to text: inout [UInt8]) -> Bool {
+    switch self {
+    case .slot(let slot): text.append(contentsOf: batch.field(record, slot))
+    case .constant(let constant): text.append(contentsOf: constant)
+    case .prefix(let prefix, let source):
+      let start = text.count
+      text.append(contentsOf: prefix)
+      guard source.append(record, of: batch, to: &text) else { return false }
+      if text.count == start + prefix.count { text.removeLast(prefix.count) }
+    case .join(let parts, let separator):
+      let start = text.count
+      for part in parts {
+        let before = text.count
+        if before > start { text.append(contentsOf: separator) }
+        let after = text.count
+        guard part.append(record, of: batch, to: &text) else { return false }
+        if text.count == after { text.removeLast(after - before) }
+      }
+    case .lookup(let source, let inputs, let outputs, let otherwise):
+      let start = text.count
+      guard source.append(record, of: batch, to: &text) else { return false }
+      if text.count == start { return true }
+      let code = text.withUnsafeBufferPointer {
+        inputs.existingCode(for: UnsafeBufferPointer(rebasing: $0[start...]))
+      }
+      if let code {
+        text.replaceSubrange(start..., with: outputs[Int(code) - 1])
+        return true
+      }
+      switch otherwise {
+      case .reject: return false
+      case .keep: return true
+      case .text(let other): text.replaceSubrange(start..., with: Array(other.utf8))
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,161 @@
+package import Casework
+package import WorkingTime
+
+/// How another system's export becomes ours: one source, one or more canonical tables.
+package struct Mapping: Sendable {
+  /// What comes between two fields.
+  package var dialect = CSVDialect()
+  /// The zone of times without an offset; nil for the project's.
+  package var zone: Zone?
+  /// What a date without a time of day means.
+  package var dateOnly = DateOnly.endOfDay
+  /// The words that mean that a field is empty.
+  package var empty: [String] = []
+  /// Which rows to take: all conditions hold.
+  package var rows: [RowCondition] = []
+  /// Where targets come from.
+  package var targets = TargetSource.computed
+  /// The tables that it fills.
+  package var tables: [TableMapping] = []
+
+  /// A mapping that fills nothing yet.
+  package init() {}
+
+  /// The mapping of a file in canonical columns.
+  package static func canonical(_ table: CanonicalTable) -> Mapping {
+    var mapping = Mapping()
+    mapping.tables = [TableMapping(table)]
+    return mapping
+  }
+}
+
+/// How one canonical table is filled from a source.
+package struct TableMapping: Sendable {
+  /// The table.
+  package var table: CanonicalTable
+  /// The expression for each canonical column that is filled. Nil where the source has the
+  /// canonical columns themselves.
+  package var columns: [ColumnMapping]?
+
+  /// The filling of a table.
+  package init(_ table: CanonicalTable, columns: [ColumnMapping]? = nil) {
+    self.table = table
+    self.columns = columns
+  }
+}
+
+/// How one column is filled.
+package struct ColumnMapping: Sendable {
+  /// The canonical column, or an attribute's name.
+  package var target: String
+  /// What fills it.
+  package var expression: ColumnExpression
+  /// How dates are written; nil to decide from all values.
+  package var format: DateFormat?
+  /// Whether it is an attribute of the mapping's own naming.
+  package var isAttribute: Bool
+
+  /// The filling of a column.
+  package init(
+    _ target: String, _ expression: ColumnExpression, format: DateFormat? = nil,
+    isAttribute: Bool = false
+  ) {
+    self.target = target
+    self.expression = expression
+    self.format = format
+    self.isAttribute = isAttribute
+  }
+}
+
+/// What fills a column. The kinds are few and fixed: a mapping is no program.
+package indirect enum ColumnExpression: Sendable, Hashable {
+  /// The source column of that heading.
+  case column(String)
+  /// The same text in every row.
+  case constant(String)
+  /// Several parts with a text between them; empty parts are left out.
+  case join([ColumnExpression], separator: String)
+  /// One text for another.
+  case lookup(ColumnExpression, values: [String: String], otherwise: LookupDefault)
+  /// A text before a value; an empty value stays empty.
+  case prefix(String, ColumnExpression)
+
+  /// The headings that it reads, in the order written.
+  package var headings: [String] {
+    switch self {
+    case .column(let heading): [heading]
+    case .constant: []
+    case .join(let parts, _): parts.flatMap(\.headings)
+    case .lookup(let source, _, _), .prefix(_, let source): source.headings
+    }
+  }
+}
+
+/// What a lookup gives for a text that it does not name. An empty field stays empty.
+package enum LookupDefault: Sendable, Hashable {
+  /// The row is rejected. The default.
+  case reject
+  /// The text itself.
+  case keep
+  /// This text; the empty one for nothing.
+  case text(String)
+}
+
+/// A condition on a source column.
+package struct RowCondition: Sendable, Hashable {
+  /// The heading.
+  package var heading: String
+  /// The texts, compared byte by byte.
+  package var texts: [String]
+  /// Whether rows with one of the texts are taken, or those with none.
+  package var isIn: Bool
+
+  /// Rows whose column holds one of the texts, or none of them.
+  package init(_ heading: String, in texts: [String], isIn: Bool = true) {
+    self.heading = heading
+    self.texts = texts
+    self.isIn = isIn
+  }
+}
+
+/// What a date without a time of day means.
+package enum DateOnly: String, Sendable, CaseIterable {
+  /// 23:59:59 on the wall clock. The default.
+  case endOfDay = "end_of_day"
+  /// 00:00:00 on the wall clock.
+  case startOfDay = "start_of_day"
+}
+
+/// A file and how to read it.
+package struct ExportSource: Sendable {
+  /// Where it is.
+  package var path: String
+  /// The file as the user would type it.
+  package var name: String
+  /// How to read it.
+  package var mapping: Mapping
+
+  /// A file and how to read it.
+  package init(path: String, name: String? = nil, mapping: Mapping) {
+    self.path = path
+    self.name = name ?? path
+    self.mapping = mapping
+  }
+}
+
+/// Which columns of text are worth building. Dates and whatever can reject a row are always read,
+/// so that whether a row is rejected never depends on the report that is asked for.
+package enum ColumnDemand: Sendable, Hashable {
+  /// All of them.
+  case all
+  /// These, canonical ones and attributes by name, besides those that clocks need.
+  case these(Set<String>)
+
+  /// Whether a column that no clock needs is wanted.
+  package func wants(_ name: String) -> Bool {
+    switch self {
+    case .all: true
+    case .these(let names): names.contains(name)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import Casework
+internal import Columns
+
+/// The columns of a table that was read, by name, for putting them into a table of the casebook.
+struct NamedColumns {
+  private let outcome: TableReading.Outcome
+  /// How many rows the casebook's table has already; a column that is new starts with so many
+  /// blanks.
+  private let rowsBefore: Int
+  private var rows: Int { outcome.part.count }
+
+  init(_ outcome: TableReading.Outcome, rowsBefore: Int) {
+    self.outcome = outcome
+    self.rowsBefore = rowsBefore
+  }
+
+  /// A column of texts, if the file has it.
+  func texts(_ name: String) -> CodeColumn? {
+    outcome.plan.textIndex(name).map { outcome.part.texts[$0] }
+  }
+
+  /// A column of instants, if the file has it.
+  func instants(_ name: String) -> Int64Column? {
+    outcome.plan.instantIndex(name).map { Int64Column(outcome.part.instants[$0]) }
+  }
+
+  /// Appends a column of texts that every file has.
+  func append(required name: String, to column: inout CodeColumn) {
+    var whole: CodeColumn? = column
+    append(name, to: &whole)
+    if let whole { column = whole }
+  }
+
+  /// Appends a column of instants that every file has.
+  func append(required name: String, to column: inout Int64Column) {
+    var whole: Int64Column? = column
+    append(name, to: &whole)
+    if let whole { column = whole }
+  }
+
+  /// Appends a column of texts; blanks where only the other files have it.
+  func append(_ name: String, to column: inout CodeColumn?) {
+    append(texts(name), to: &column)
+  }
+
+  /// Appends a column of instants; blanks where only the other files have it.
+  func append(_ name: String, to column: inout Int64Column?) {
+    let added = instants(name)
+    guard added != nil || column != nil else { return }
+    if rowsBefore == 0, let added {
+      column = added
+      return
+    }
+    var values =
+      column?.values ?? Array(repeating: Int64Column.missing, count: rowsBefore)
+    values.append(
+      contentsOf: added?.values ?? Array(repeating: Int64Column.missing, count: rows))
+    column = Int64Column(values)
+  }
+
+  /// Appends the attributes, in the order of the file, new ones after those that are there.
+  func appendAttributes(to attributes: inout [(name: String, column: CodeColumn)]) {
+    var added: [String] = []
+    for column in outcome.plan.texts where outcome.plan.attributes.contains(column.name) {
+      added.append(column.name)
+    }
+    for name in added where !attributes.contains(where: { $0.name == name }) {
+      attributes.append(
+        (name, CodeColumn(codes: Array(repeating: 0, count: rowsBefore))))
+    }
+    for index in attributes.indices {
+      var column: CodeColumn? = attributes[index].column
+      let isAdded = added.contains(attributes[index].name)
+      append(isAdded ? texts(attributes[index].name) : nil, to: &column)
+      if let column { attributes[index].column = column }
+    }
+  }
+
+  /// The events' kinds.
+  func eventKinds() -> [EventKind] {
+    guard let column = texts("event") else { return [] }
+    let kinds = (0..<column.dictionary.count).map {
+      EventKind(word: column.dictionary[UInt32($0 + 1)]) ?? .note
+    }
+    return column.codes.map { kinds[Int($0) - 1] }
+  }
+
+  private func append(_ added: CodeColumn?, to column: inout CodeColumn?) {
+    guard added != nil || column != nil else { return }
+    if rowsBefore == 0, let added {
+      column = added
+      return
+    }
+    var whole = column ?? CodeColumn(codes: Array(repeating: 0, count: rowsBefore))
+    column = nil
+    if let added {
+      whole.append(contentsOf: added)
+    } else {
+      whole.codes.append(contentsOf: repeatElement(0, count: rows))
+    }
+    column = whole
+  }
+}

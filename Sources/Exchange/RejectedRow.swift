@@ -1,0 +1,90 @@
+package import Diagnostics
+
+/// Why a row was rejected, in the words of the rejects file.
+package enum RejectKind: String, Sendable, CaseIterable {
+  /// A field cannot be read as what it should be.
+  case cast
+  /// Fewer fields than headings.
+  case tooFew = "too-few"
+  /// More fields than headings.
+  case tooMany = "too-many"
+  /// A quote that is not closed, or stands where none may.
+  case unterminatedQuote = "unterminated-quote"
+  /// Bytes that are not UTF-8, or NUL.
+  case invalidEncoding = "invalid-encoding"
+  /// A field or row beyond the limits.
+  case lineTooLong = "line-too-long"
+  /// A reference that stood in an earlier row.
+  case duplicateID = "duplicate-id"
+}
+
+extension RejectKind {
+  /// The kind that a finding's code stands for, if it is one of a rejected row.
+  package init?(_ code: Code) {
+    switch code {
+    case ExchangeCode.tooFew: self = .tooFew
+    case ExchangeCode.tooMany: self = .tooMany
+    case ExchangeCode.strayQuote, ExchangeCode.unterminatedQuote: self = .unterminatedQuote
+    case ExchangeCode.invalidEncoding: self = .invalidEncoding
+    case ExchangeCode.fieldTooLong, ExchangeCode.recordTooLong: self = .lineTooLong
+    case ExchangeCode.duplicateReference: self = .duplicateID
+    case ExchangeCode.emptyField, ExchangeCode.notADate, ExchangeCode.impossibleDate,
+      ExchangeCode.yearOutOfRange, ExchangeCode.unknownWord, ExchangeCode.notInLookup,
+      ExchangeCode.eventOfNothing:
+      self = .cast
+    default: return nil
+    }
+  }
+}
+
+/// A row that was not taken, before its line in the whole file is known.
+struct RejectedRow: Sendable {
+  /// The line it begins on, counted from the first line of its part of the file.
+  var line: Int
+  /// What is wrong.
+  var code: Code
+  /// The column, where it is one column's fault.
+  var heading: String?
+  /// What is wrong, as a sentence.
+  var message: String
+  /// The contents.
+  var value: String?
+  /// What to type instead.
+  var help: String?
+
+  /// As a finding in a file, `lines` physical lines after its part began.
+  func finding(in file: String, after lines: Int) -> Finding {
+    Finding(
+      code, at: Place(file, line: lines + line, heading: heading), message, value: value,
+      help: help)
+  }
+}
+
+/// The first rejected rows and the number of all: a broken file of a million rows costs a page.
+struct RejectedRows: Sendable {
+  /// The first ones.
+  private(set) var kept: [RejectedRow] = []
+  /// How many there are.
+  private(set) var count = 0
+
+  /// Adds one.
+  mutating func append(_ row: RejectedRow) {
+    count += 1
+    if kept.count < Findings.limit { kept.append(row) }
+  }
+
+  /// Counts rows that a part of the file did not keep.
+  mutating func addUnkept(_ rows: Int) { count += rows }
+
+  /// Adds rows found later that may stand before those kept.
+  mutating func insert(_ rows: [RejectedRow]) {
+    count += rows.count
+    kept = Array((kept + rows).sorted { $0.line < $1.line }.prefix(Findings.limit))
+  }
+
+  /// Adds the rejected rows of one batch, in any order.
+  mutating func append(sorting rows: [RejectedRow]) {
+    guard !rows.isEmpty else { return }
+    for row in rows.sorted(by: { $0.line < $1.line }) { append(row) }
+  }
+}

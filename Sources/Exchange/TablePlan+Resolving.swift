@@ -1,0 +1,169 @@
+internal import Casework
+internal import Diagnostics
+internal import WorkingTime
+
+/// Resolves a mapping against the headings of a file.
+struct TablePlanner {
+  let file: String
+  let headings: [String]
+  let mapping: Mapping
+  let table: TableMapping
+  let zone: Zone
+  let demand: ColumnDemand
+  private var findings: [Finding] = []
+  private var slotOfColumn: [Int]
+  private var slots = 0
+
+  init(
+    file: String, headings: [String], mapping: Mapping, table: TableMapping, zone: Zone,
+    demand: ColumnDemand
+  ) {
+    self.file = file
+    self.headings = headings
+    self.mapping = mapping
+    self.table = table
+    self.zone = mapping.zone ?? zone
+    self.demand = demand
+    slotOfColumn = Array(repeating: -1, count: headings.count)
+  }
+
+  /// The plan, or everything that is wrong with the headings.
+  mutating func plan() throws(Findings) -> TablePlan {
+    var plan = TablePlan(
+      table: table.table, width: headings.count, slotOfColumn: [], zone: zone,
+      dateOnly: mapping.dateOnly)
+    let columns = table.columns ?? identity()
+    for column in table.table.columns {
+      if let given = columns.first(where: { $0.target == column.name && !$0.isAttribute }) {
+        add(column, given, to: &plan)
+      } else if column.isRequired {
+        findings.append(missing(column.name))
+      }
+    }
+    addAttributes(columns, to: &plan)
+    for condition in mapping.rows {
+      if let slot = slot(condition.heading) {
+        plan.conditions.append((slot, condition.texts.map { Array($0.utf8) }, condition.isIn))
+      }
+    }
+    if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil {
+      findings.append(missing("case_id"))
+    }
+    plan.empty = mapping.empty.map { Array($0.utf8) }
+    plan.slotOfColumn = slotOfColumn
+    if !findings.isEmpty { throw Findings(findings) }
+    return plan
+  }
+
+  private mutating func add(
+    _ column: CanonicalColumn, _ given: ColumnMapping, to plan: inout TablePlan
+  ) {
+    guard column.isForClocks || demand.wants(column.name) else { return }
+    let isAttribute = CanonicalTable.namedAttributes.contains(column.name)
+    guard let resolved = resolve(given, isRequired: column.isRequired) else { return }
+    switch column.kind {
+    case .reference: plan.reference = resolved
+    case .instant:
+      plan.instants.append(resolved)
+      plan.givenFormats.append(given.format)
+    case .text:
+      plan.texts.append(resolved)
+      plan.words.append(nil)
+      if isAttribute { plan.attributes.insert(column.name) }
+      if table.table == .events, column.name == "value" {
+        // The new target of a revision is an instant in the same column.
+        plan.instants.append(
+          ColumnPlan(
+            name: "value", heading: resolved.heading, source: resolved.source, isRequired: false))
+        plan.givenFormats.append(given.format)
+      }
+    case .word(let words):
+      plan.texts.append(resolved)
+      plan.words.append(words)
+    }
+  }
+
+  private mutating func addAttributes(_ columns: [ColumnMapping], to plan: inout TablePlan) {
+    let canonical = Set(table.table.columns.map(\.name))
+    var taken = canonical
+    for column in columns where column.isAttribute || !canonical.contains(column.target) {
+      guard column.isAttribute, !canonical.contains(column.target) else {
+        findings.append(
+          Finding(
+            ExchangeCode.unknownTarget, at: Place(file),
+            "the mapping fills '\(column.target)', which is no column of \(table.table.rawValue)",
+            help: near(column.target, among: table.table.columns.map(\.name))))
+        continue
+      }
+      taken.insert(column.target)
+      guard demand.wants(column.target) else { continue }
+      if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
+    }
+    // What the mapping does not read is kept under its own heading.
+    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    for heading in headings
+    where !heading.isEmpty && !read.contains(heading) && !taken.contains(heading) {
+      guard table.table != .answers, table.table != .events, demand.wants(heading) else { continue }
+      let column = ColumnMapping(heading, .column(heading), isAttribute: true)
+      if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
+    }
+  }
+
+  private func addAttribute(_ column: ColumnPlan, to plan: inout TablePlan) {
+    plan.texts.append(column)
+    plan.words.append(nil)
+    plan.attributes.insert(column.name)
+  }
+
+  /// The canonical columns that the file has.
+  private func identity() -> [ColumnMapping] {
+    table.table.columns.map(\.name).filter { headings.contains($0) }
+      .map { ColumnMapping($0, .column($0)) }
+  }
+
+  private mutating func resolve(_ given: ColumnMapping, isRequired: Bool) -> ColumnPlan? {
+    let headings = given.expression.headings
+    guard headings.allSatisfy({ slot($0) != nil }) else { return nil }
+    let indices = Dictionary(
+      headings.map { ($0, slot($0) ?? 0) }, uniquingKeysWith: { first, _ in first })
+    return ColumnPlan(
+      name: given.target, heading: headings.count == 1 ? headings[0] : given.target,
+      source: FieldSource(given.expression) { indices[$0] ?? 0 }, isRequired: isRequired)
+  }
+
+  /// The slot of a heading, given one now if it has none; nil, with a finding, where the file has
+  /// no such heading.
+  private mutating func slot(_ heading: String) -> Int? {
+    guard let column = headings.firstIndex(where: { $0.utf8.elementsEqual(heading.utf8) }) else {
+      let finding = Finding(
+        ExchangeCode.unknownSourceColumn, at: Place(file, line: 1),
+        "the mapping reads a column '\(heading)' that the file does not have",
+        help: near(heading, among: headings))
+      if !findings.contains(finding) { findings.append(finding) }
+      return nil
+    }
+    if slotOfColumn[column] < 0 {
+      slotOfColumn[column] = slots
+      slots += 1
+    }
+    return slotOfColumn[column]
+  }
+
+  private func missing(_ name: String) -> Finding {
+    let isMapped = table.columns != nil
+    return Finding(
+      ExchangeCode.missingColumn, at: Place(file, line: 1),
+      isMapped
+        ? "the mapping does not fill '\(name)', which \(table.table.rawValue) cannot do without"
+        : "the column '\(name)' is missing",
+      help: isMapped ? "add `\(name): HEADING` to its columns" : near(name, among: headings))
+  }
+
+  private func near(_ name: String, among names: [String]) -> String {
+    if let nearest = nearestName(to: name, among: names) {
+      return "did you mean '\(nearest)'?"
+    }
+    return names.isEmpty
+      ? "there are no columns" : "there are: \(names.prefix(30).joined(separator: ", "))"
+  }
+}

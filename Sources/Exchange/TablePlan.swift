@@ -1,0 +1,53 @@
+internal import Casework
+internal import WorkingTime
+
+/// What one column of a table is made of, for one file.
+struct ColumnPlan: Sendable {
+  /// The canonical name, or the attribute's.
+  let name: String
+  /// What messages call it: the source's heading where there is one.
+  let heading: String
+  /// Where its values come from.
+  let source: FieldSource
+  /// Whether an empty value rejects the row.
+  let isRequired: Bool
+}
+
+/// How one table is built from one file, every heading resolved.
+struct TablePlan: Sendable {
+  /// The table.
+  let table: CanonicalTable
+  /// How many fields a row has.
+  let width: Int
+  /// The slot of each source column, -1 for those that nobody wants.
+  var slotOfColumn: [Int]
+  /// The references of the rows, where the table has them.
+  var reference: ColumnPlan?
+  /// The columns of instants.
+  var instants: [ColumnPlan] = []
+  /// The format that the mapping gives each of them.
+  var givenFormats: [DateFormat?] = []
+  /// The columns of texts.
+  var texts: [ColumnPlan] = []
+  /// The words that each of them takes, where it takes no others.
+  var words: [[String]?] = []
+  /// Which of them are attributes.
+  var attributes: Set<String> = []
+  /// Which rows to take.
+  var conditions: [(slot: Int, texts: [[UInt8]], isIn: Bool)] = []
+  /// The words that mean empty.
+  var empty: [[UInt8]] = []
+  /// The zone of times without an offset.
+  let zone: Zone
+  /// What a date without a time means.
+  let dateOnly: DateOnly
+
+  /// How many slots a record has.
+  var slots: Int { (slotOfColumn.max() ?? -1) + 1 }
+
+  /// The place of a column of texts.
+  func textIndex(_ name: String) -> Int? { texts.firstIndex { $0.name == name } }
+
+  /// The place of a column of instants.
+  func instantIndex(_ name: String) -> Int? { instants.firstIndex { $0.name == name } }
+}

@@ -1,0 +1,61 @@
+internal import Casework
+internal import Columns
+internal import Diagnostics
+internal import WorkingTime
+
+extension TableReading.Outcome {
+  /// Takes out rows whose reference stood in an earlier row, and rejects them.
+  mutating func rejectRepeated(_ repeated: Bitmap) {
+    let rows = repeated.setRows
+    guard !rows.isEmpty else { return }
+    let heading = plan.reference?.heading
+    part.rejected.insert(
+      rows.map { row in
+        RejectedRow(
+          line: Int(part.lines[row]), code: ExchangeCode.duplicateReference, heading: heading,
+          message: "an earlier row has this reference", value: part.references[row],
+          help: "each reference stands once; the first row counts")
+      })
+    part.references = part.references.removing(repeated)
+    part.lines = part.lines.removing(repeated)
+    for index in part.instants.indices {
+      part.instants[index] = part.instants[index].removing(repeated)
+    }
+    for index in part.texts.indices { part.texts[index] = part.texts[index].removing(repeated) }
+  }
+
+  /// What was inferred about the dates, a line a column.
+  var inferences: [String] {
+    plan.instants.indices.compactMap { index in
+      let tally = part.tallies[index]
+      guard !tally.shape.isEmpty else { return nil }
+      var line = "\(plan.instants[index].name): \(tally.shape.words(formats[index]))"
+      if tally.shape.contains(.local) { line += ", zone \(plan.zone.name)" }
+      if tally.dateOnly > 0 {
+        let time = plan.dateOnly == .endOfDay ? "23:59:59" : "00:00:00"
+        line += ", \(tally.dateOnly) without a time taken as \(time)"
+      }
+      return line
+    }
+  }
+}
+
+extension Array {
+  /// The elements whose row is not set.
+  func removing(_ rows: Bitmap) -> [Element] {
+    indices.filter { !rows[$0] }.map { self[$0] }
+  }
+}
+
+extension TextColumn {
+  /// The texts whose row is not set.
+  func removing(_ rows: Bitmap) -> TextColumn {
+    var left = TextColumn()
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count where !rows[row] {
+        left.append(UnsafeBufferPointer(rebasing: bytes[range(of: row)]))
+      }
+    }
+    return left
+  }
+}
