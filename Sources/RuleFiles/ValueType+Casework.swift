@@ -41,7 +41,7 @@ extension ValueType<Period> {
     Self(.text(pattern: #"^\d+ (working )?[a-z]+$"#)) { node, diagnosis in
       let help = "write a number and a unit, such as 2 working days, 24 hours or 8 weeks"
       guard let text = node.expectText("a period", help: help, diagnosis) else { return nil }
-      do {
+      do throws(PeriodError) {
         return try Period(parsing: text)
       } catch {
         diagnosis.report(DocumentCode.badValue, at: node, error.message, help: error.help)
@@ -139,43 +139,4 @@ extension ValueType<[String: String]> {
       Dictionary(pairs.map { ($0.name, $0.value) }) { first, _ in first }
     }
   }
-}
-
-extension Period {
-  /// The kinds of unit that can be compared without a calendar.
-  enum Family: Hashable {
-    /// Seconds, minutes and hours along a calendar.
-    case worked
-    /// Working days.
-    case workingDays
-    /// Elapsed seconds, minutes and hours.
-    case elapsed
-    /// Calendar days and weeks.
-    case days
-    /// Calendar months and years.
-    case months
-  }
-
-  /// The family of the unit and the length in the family's smallest unit.
-  var measure: (family: Family, length: Int) {
-    let (family, factor): (Family, Int) =
-      switch unit {
-      case .workingSeconds: (.worked, 1)
-      case .workingMinutes: (.worked, 60)
-      case .workingHours: (.worked, 3600)
-      case .workingDays: (.workingDays, 1)
-      case .seconds: (.elapsed, 1)
-      case .minutes: (.elapsed, 60)
-      case .hours: (.elapsed, 3600)
-      case .days: (.days, 1)
-      case .weeks: (.days, 7)
-      case .months: (.months, 1)
-      case .years: (.months, 12)
-      }
-    let (length, overflow) = count.multipliedReportingOverflow(by: factor)
-    return (family, overflow ? Int.max : length)
-  }
-
-  /// Whether it is counted in calendar days, weeks, months or years.
-  var isCalendar: Bool { measure.family == .days || measure.family == .months }
 }

@@ -1,0 +1,75 @@
+import Diagnostics
+import Documents
+
+/// The top-level keys of a definition file.
+struct DefinitionFileKeys: KeyTable {
+  static let noun = "a definition file"
+  let calendars = Key(
+    "calendars", .node(.map(CalendarKeys.shape)), "Opening hours and days off, by name.",
+    example: "{office: …}")
+  let tasks = Key(
+    "tasks", .node(.map(TaskKeys.shape)), "Task definitions, by name.", example: "{visit: …}")
+  let workflows = Key(
+    "workflows", .node(.map(WorkflowKeys.shape)), "Kinds of enquiry, by name.",
+    example: "{homeless: …}")
+  let escalationRules = Key(
+    "escalation_rules", .node(.map(EscalationRuleKeys.shape)),
+    "Who is told when a clock reaches a checkpoint, by name.", example: "{missed: …}")
+  let groups = Key(
+    "groups", .node(.map(.anything)), "Stakeholder groups, by name.", example: "{leads: …}")
+  let communications = Key(
+    "communications", .node(.map(.anything)), "Message templates, by name.",
+    example: "{missed-owner: …}")
+  let forms = Key(
+    "forms", .node(.map(.anything)), "Enquiry forms, by name.", example: "{enquiry: …}")
+  let advice = Key(
+    "advice", .node(.map(.anything)), "Advice statements, by name.", example: "{notice: …}")
+}
+
+/// Every definition of a project by kind and name, before anyone has read what it says.
+struct DefinitionSheet {
+  /// The definitions of a kind, in the order of files and lines.
+  private(set) var entries: [DefinitionKind: [DocumentNode.Entry]] = [:]
+
+  /// Adds the definitions of a file; a name that is taken is reported with both places.
+  mutating func add(_ file: DocumentNode, _ diagnosis: Diagnosis) {
+    guard Fields<DefinitionFileKeys>(file, diagnosis) != nil else { return }
+    for kind in DefinitionKind.allCases {
+      guard let node = file[kind.rawValue], !node.isBlank else { continue }
+      guard let found = node.entries else {
+        diagnosis.report(
+          DocumentCode.wrongShape, at: node,
+          "\(node.noun) stands where a map of definitions belongs",
+          help: "write each \(kind.noun) under its name: `name: …`")
+        continue
+      }
+      for entry in found { add(entry, kind, diagnosis) }
+    }
+  }
+
+  private mutating func add(
+    _ entry: DocumentNode.Entry, _ kind: DefinitionKind, _ diagnosis: Diagnosis
+  ) {
+    guard ValueType<String>.identifier.read(entry.key, diagnosis) != nil else { return }
+    if let earlier = first(entry.name, kind) {
+      let place = earlier.key.place
+      diagnosis.report(
+        RuleFilesCode.definedTwice, at: entry.key,
+        "the \(kind.noun) '\(entry.name)' is defined twice",
+        notes: ["it is defined first at \(place.file):\(place.line ?? 0)"],
+        help: "rename one of the two, or make them `versions:` of one definition")
+      return
+    }
+    entries[kind, default: []].append(entry)
+  }
+
+  /// The definition of a name.
+  func first(_ name: String, _ kind: DefinitionKind) -> DocumentNode.Entry? {
+    entries[kind]?.first { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  /// The names of a kind, in order of their bytes.
+  func names(_ kind: DefinitionKind) -> [String] {
+    (entries[kind] ?? []).map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

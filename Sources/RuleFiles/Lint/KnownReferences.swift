@@ -1,0 +1,77 @@
+import Casework
+import Diagnostics
+import Documents
+import WorkingTime
+
+/// D13: what a definition names is defined, and in force on every date on which it is used.
+///
+/// Templates, groups and forms are looked up once their files exist. A name that is used without a
+/// first date is looked for from the first date on which what it names is in force.
+enum KnownReferences {
+  /// What is wrong by this rule; dates are looked at only where every definition could be read.
+  static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
+    draft.references.compactMap { reference in
+      unknown(reference, draft) ?? (isWhole ? notInForce(reference, draft) : nil)
+    }
+  }
+
+  private static func unknown(_ reference: Reference, _ draft: RuleDraft) -> Finding? {
+    let noun = reference.role.kind?.noun ?? "company"
+    var names: [String]
+    if let kind = reference.role.kind {
+      names = draft.sheet.names(kind)
+      switch kind {
+      case .groups, .communications, .forms, .advice: if names.isEmpty { return nil }
+      case .calendars: names.append("always")
+      case .tasks, .workflows, .escalationRules: break
+      }
+    } else {
+      names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
+      if names.isEmpty { return nil }
+    }
+    let isKnown = names.contains { $0.utf8.elementsEqual(reference.identifier.utf8) }
+    guard !isKnown else { return nil }
+    let meant = nearestName(to: reference.identifier, among: names)
+    return reference.node.finding(
+      RuleFilesCode.unknownReference,
+      "there is no \(noun) '\(reference.identifier)' (D13)",
+      help: meant.map { "did you mean `\($0)`?" } ?? "define it, or name one that is defined")
+  }
+
+  private static func notInForce(_ reference: Reference, _ draft: RuleDraft) -> Finding? {
+    let periods: [EffectivePeriod]
+    switch reference.role {
+    case .task:
+      periods = draft.rulebook.tasks[reference.identifier]?.versions.map(\.effective) ?? []
+    case .amberRule, .missedRule, .followOnRule:
+      let rule = draft.rulebook.escalationRules[reference.identifier]
+      periods = rule?.versions.map(\.effective) ?? []
+    default: return nil
+    }
+    guard let date = firstGap(in: periods, of: reference.effective) else { return nil }
+    let noun = reference.role.kind?.noun ?? ""
+    return reference.node.finding(
+      RuleFilesCode.unknownReference,
+      "the \(noun) '\(reference.identifier)' is not in force on \(date), when it is used here "
+        + "(D13)",
+      help: "change its `from:` and `until:`, or end this use with `until:`")
+  }
+
+  /// The first date of `wanted` that none of the periods holds.
+  static func firstGap(in periods: [EffectivePeriod], of wanted: EffectivePeriod) -> CivilDate? {
+    guard !periods.isEmpty else { return nil }
+    let earliest = periods.contains { $0.from == nil } ? nil : periods.compactMap(\.from).min()
+    guard var date = wanted.from ?? earliest ?? wanted.until else {
+      return periods.contains { $0.until == nil }
+        ? nil
+        : periods.compactMap(\.until).max()
+          .map { $0.adding(days: 1) }
+    }
+    while let period = periods.first(where: { $0.contains(date) }) {
+      guard let end = period.until else { return nil }
+      if let last = wanted.until, end >= last { return nil }
+      date = end.adding(days: 1)
+    }
+    return date
+  }
+}

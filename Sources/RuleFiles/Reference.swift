@@ -1,0 +1,38 @@
+import Casework
+import Documents
+
+/// A name that one definition gives and another has to answer to.
+struct Reference: Sendable {
+  /// What the name is for, and so what has to answer.
+  enum Role: Sendable {
+    case calendar
+    case amberRule
+    case missedRule
+    case followOnRule
+    case task
+    case group
+    case template
+    case form
+    case company
+
+    /// The kind of definition that answers; nil for companies, which stand in `slate.yml`.
+    var kind: DefinitionKind? {
+      switch self {
+      case .calendar: .calendars
+      case .amberRule, .missedRule, .followOnRule: .escalationRules
+      case .task: .tasks
+      case .group: .groups
+      case .template: .communications
+      case .form: .forms
+      case .company: nil
+      }
+    }
+  }
+
+  let role: Role
+  let identifier: String
+  /// Where the name is written.
+  let node: DocumentNode
+  /// The dates on which it is used.
+  let effective: EffectivePeriod
+}
