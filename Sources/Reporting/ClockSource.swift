@@ -3,16 +3,16 @@ package import Compliance
 package import WorkingTime
 
 /// What a report needs to know of a service level that a clock was judged by.
-package struct PlanFacts: Sendable, Hashable {
+package struct PlanFacts: Sendable {
   /// The calendar's identifier.
   package var calendar: String
-  /// Whether a revision moves the target.
-  package var revisionAllowed: Bool
+  /// The calendar, compiled.
+  package var index: WorkingTimeIndex
 
   /// The facts of one service level.
-  package init(calendar: String, revisionAllowed: Bool) {
+  package init(calendar: String, index: WorkingTimeIndex) {
     self.calendar = calendar
-    self.revisionAllowed = revisionAllowed
+    self.index = index
   }
 }
 
