@@ -98,5 +98,6 @@ let package = Package(
         "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
         "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
+    suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )

@@ -50,7 +50,26 @@ struct ClockRows: Sendable {
     RowWriter(Self.columns, style: style, zone: evaluation.rulebook.zone)
   }
 
-  /// Writes the clocks of some rows of a table, each row ended by `separator`.
+  /// All rows as a table, for reading. The style is `plain`.
+  var table: ResultTable {
+    var writer = writer()
+    for subject in [ClockSubject.tasks, .cases] {
+      write(subject, 0..<evaluation.count(of: subject), into: &writer)
+    }
+    return ResultTable(
+      headings: Self.columns.map {
+        ResultHeading(
+          $0, title: $0.replacing("_", with: " "),
+          alignsRight: $0.hasSuffix("seconds") || $0 == "follow_on_level")
+      },
+      rows: writer.bytes.split(separator: 0x1E).map { row in
+        row.split(separator: 0x1F, omittingEmptySubsequences: false).map {
+          $0.isEmpty ? .blank : .text(String(decoding: $0, as: UTF8.self))
+        }
+      })
+  }
+
+  /// Writes the clocks of some rows of a table.
   func write(
     _ subject: ClockSubject, _ rows: Range<Int>, into writer: inout RowWriter
   ) {

@@ -5,12 +5,17 @@ enum RowStyle: Sendable {
   case csv(guardsFormulas: Bool)
   /// An object a row.
   case json
+  /// Fields between unit separators, rows between record separators, for a table to be laid out.
+  case plain
 
   /// Appends a text as a value.
   func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     switch self {
     case .csv(let guardsFormulas): Self.appendField(text, guardsFormulas, to: &bytes)
     case .json: Self.appendString(text, to: &bytes)
+    case .plain:
+      // The separators themselves are shown as a terminal would be shown them.
+      for byte in text { bytes += byte == 0x1E || byte == 0x1F ? Array("\\x1".utf8) : [byte] }
     }
   }
 

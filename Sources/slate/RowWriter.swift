@@ -18,6 +18,7 @@ struct RowWriter {
     openings = columns.enumerated().map { place, name in
       switch style {
       case .csv: place == 0 ? [] : Array(",".utf8)
+      case .plain: place == 0 ? [] : [0x1F]
       case .json: Array(((place == 0 ? "{\"" : ", \"") + name + "\": ").utf8)
       }
     }
@@ -26,7 +27,11 @@ struct RowWriter {
   /// Ends a row.
   mutating func endRow() {
     cell = 0
-    if case .csv = style { bytes += [0x0D, 0x0A] } else { bytes.append(UInt8(ascii: "}")) }
+    switch style {
+    case .csv: bytes += [0x0D, 0x0A]
+    case .json: bytes.append(UInt8(ascii: "}"))
+    case .plain: bytes.append(0x1E)
+    }
   }
 
   /// Forgets what has been written but keeps the memory.

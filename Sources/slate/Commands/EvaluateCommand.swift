@@ -65,8 +65,7 @@ struct EvaluateCommand: ParsableCommand {
 
   /// All rows as a table, for reading: they are few, or nobody would read them.
   private func text(_ run: ProjectRun, as format: ReportFormat, on output: Output) -> String {
-    let rows = ClockRows(run.evaluation, style: .csv(guardsFormulas: false))
-    let table = rows.table
+    let table = ClockRows(run.evaluation, style: .plain).table
     let zone = run.evaluation.rulebook.zone
     return Presentation(
       name: "evaluate", title: "Clocks",
@@ -89,7 +88,7 @@ private struct RowEnds {
       first = ClockRows.columns.joined(separator: ",") + "\r\n"
       last = ""
       skipped = 0
-    case .json:
+    case .json, .plain:
       first = "["
       last = "\n]\n"
       skipped = 1
