@@ -57,8 +57,8 @@ struct EscalationRows {
     let workflow = row.isTask ? tasks.workflow?[row.row] : nil
     let owner = row.isTask ? tasks.owner?[row.row] : nil
     let notices = notices(of: row.firing)
-    let names = [
-      cases.references[code: code], row.isTask ? tasks.reference[row.row] : nil,
+    let names: [String?] = [
+      cases.references[code], row.isTask ? tasks.reference[row.row] : nil,
       notices.recipients, notices.templates, row.firing.hasFired ? "fired" : "due",
       row.isTask ? tasks.task[row.row] : nil,
       workflow ?? (hasCase ? cases.workflow[caseRow] : nil),

@@ -2,6 +2,7 @@ import Diagnostics
 import Documents
 import Glibc
 import Reporting
+import RuleFiles
 
 /// Finds the file that declares a report.
 enum ReportFile {

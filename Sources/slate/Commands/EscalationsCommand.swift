@@ -1,5 +1,8 @@
 import ArgumentParser
+import Casework
+import Compliance
 import Reporting
+import WorkingTime
 
 /// `slate escalations`: who is told what and when.
 struct EscalationsCommand: ParsableCommand {

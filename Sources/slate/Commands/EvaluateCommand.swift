@@ -1,7 +1,9 @@
 import ArgumentParser
+import Casework
 import Columns
 import Compliance
 import Reporting
+import WorkingTime
 
 /// `slate evaluate`: the verdict on every clock, a row each.
 struct EvaluateCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Diagnostics
 import Reporting
+import RuleFiles
+import WorkingTime
 
 extension Cohort: ExpressibleByArgument {}
 
@@ -70,7 +72,8 @@ struct ReportCommand: ParsableCommand {
     }
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
-    let outputs = try (outs.isEmpty ? [nil] : outs).map { path in
+    let paths: [String?] = outs.isEmpty ? [nil] : outs
+    let outputs = try paths.map { path in
       let output = try Output(to: path)
       let chosen = format ?? path.flatMap { ReportFormat(endingOf: $0) } ?? .table
       try output.write(

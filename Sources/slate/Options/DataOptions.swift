@@ -79,13 +79,17 @@ struct DataOptions: ParsableArguments {
   }
 
   /// How many rows of a file may be rejected.
-  var allowance: RejectAllowance? { allowRejects.map(RejectAllowance.init(parsing:)) ?? RejectAllowance.none }
+  var allowance: RejectAllowance? {
+    allowRejects.map(RejectAllowance.init(parsing:)) ?? RejectAllowance.none
+  }
 
   /// How many threads to use: as many as there are processors where nothing is said.
   var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The date whose rules apply to everything, if one is named.
-  func asIfDate() throws -> CivilDate? { try asIf.map { try InstantText.date($0, option: "--as-if") } }
+  func asIfDate() throws -> CivilDate? {
+    try asIf.map { try InstantText.date($0, option: "--as-if") }
+  }
 
   /// The instant named by `--as-of`; a date means its end.
   func asOfInstant(in zone: Zone) throws -> Instant? {
