@@ -39,7 +39,8 @@ package final class Plan: Sendable {
   /// Whether the missed rule may fire again after a revision.
   let missedRefires: Bool
 
-  init(
+  /// Makes a service level ready, with the rule versions of a date.
+  package init(
     definition: String, level: ServiceLevel, index: WorkingTimeIndex,
     rules: [String: Definition<EscalationRule>], on date: CivilDate
   ) {

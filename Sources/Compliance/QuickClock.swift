@@ -17,7 +17,9 @@ package struct QuickClock: Sendable {
   private let target: Int64
   /// The warning in working seconds from the start, or before the target.
   private let warning: Warning
-  /// The chain: `times` follow-ons in a row, `seconds` of working time apart.
+  /// The first of the chain's runs, at hand because most chains have no other.
+  private let first: Run
+  /// The runs of the chain after the first.
   private let runs: [Run]
   private let isReviewPoint: Bool
   private let lastCoveredDay: Int32
@@ -28,6 +30,7 @@ package struct QuickClock: Sendable {
     case afterStart(Int64)
   }
 
+  /// `times` follow-ons in a row, `seconds` of working time apart.
   private struct Run: Sendable {
     var seconds: Int64
     var times: Int64
@@ -51,7 +54,8 @@ package struct QuickClock: Sendable {
       runs.append(Run(seconds: seconds, times: Int64(step.times)))
     }
     self.target = target
-    self.runs = runs
+    first = runs.first ?? Run(seconds: 1, times: 0)
+    self.runs = Array(runs.dropFirst())
     table = plan.index.table
     zone = plan.index.calendar.zone
     isReviewPoint = plan.level.kind == .reviewPoint
@@ -123,14 +127,20 @@ package struct QuickClock: Sendable {
     var position = target
     var level: Int64 = 0
     var last: Int64 = 0
-    for run in runs {
-      let count = min((ended - position) / run.seconds, run.times)
+    var run = first
+    var next = 0
+    while true {
+      // A clock that has just missed its target has reached no follow-on: no division for it.
+      let late = ended &- position
+      let count = late < run.seconds ? 0 : min(late / run.seconds, run.times)
       if count > 0 {
-        position += count * run.seconds
-        level += count
+        position &+= count &* run.seconds
+        level &+= count
         last = run.seconds
       }
-      if count < run.times { break }
+      guard count == run.times, next < runs.count else { break }
+      run = runs[next]
+      next += 1
     }
     if level > 0, position == ended {
       let at = table.earliestInstant(at: position)
@@ -203,7 +213,7 @@ package struct QuickClock: Sendable {
   /// The working seconds from a level to the next, or nil at the end of the chain.
   private func period(afterLevel level: Int64) -> Int64? {
     var level = level
-    for run in runs {
+    for run in [first] + runs {
       if level < run.times { return run.seconds }
       level -= run.times
     }

@@ -146,14 +146,16 @@ struct YAMLScan {
   mutating func openBlock(at column: Int) -> Finding? {
     guard flowDepth == 0 else { return nil }
     if let open = levels.last?.column, open >= column { return nil }
-    return open(Level(column: column))
+    return open(Level(column: column), at: column)
   }
 
-  mutating func open(_ level: Level) -> Finding? {
+  /// Enters a list or map that begins in this line.
+  mutating func open(_ level: Level, at column: Int) -> Finding? {
     levels.append(level)
     guard levels.count > budget.depth else { return nil }
     return found(
-      DocumentCode.tooDeep, "lists and maps are nested more than \(budget.depth) levels deep",
+      DocumentCode.tooDeep, line: line, column: column,
+      "lists and maps are nested more than \(budget.depth) levels deep",
       help: "write the definitions flatter")
   }
 }

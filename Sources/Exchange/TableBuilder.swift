@@ -9,24 +9,23 @@ internal import Diagnostics
 struct TableBuilder {
   /// What has been built.
   private(set) var part: TablePart
-  private let plan: TablePlan
-  private let formats: [DateFormat]
-  private let time: LocalTime
-  private let days = DayTable.shared
-  private var computed: ComputedFields
+  let plan: TablePlan
+  let formats: [DateFormat]
+  private var readers: [DateColumnReader]
+  var computed: ComputedFields
   /// The records of the batch that are still in.
-  private var chosen: [Int] = []
+  var chosen: [Int] = []
   /// The instants of the batch, column after column, one a record.
-  private var instants: [[Int64]]
-  private var isBad: [Bool] = []
-  private var rejects: [RejectedRow] = []
+  var instants: [[Int64]]
+  var isBad: [Bool] = []
+  var rejects: [RejectedRow] = []
 
   /// A builder that reads dates in these formats, a format a column of instants.
   init(_ plan: TablePlan, formats: [DateFormat], capacity: Int) {
     self.plan = plan
     self.formats = formats
     part = TablePart(plan)
-    time = LocalTime(zone: plan.zone, dateOnly: plan.dateOnly)
+    readers = formats.map { DateColumnReader($0, zone: plan.zone, dateOnly: plan.dateOnly) }
     computed = ComputedFields(plan, capacity: capacity)
     instants = plan.instants.map { _ in Array(repeating: 0, count: capacity) }
   }
@@ -51,6 +50,7 @@ struct TableBuilder {
     part.records = scanner.records
     part.blankLines = scanner.blankLines
     part.physicalLines = scanner.lines
+    part.tallies = readers.map(\.tally)
   }
 
   /// Makes the words that mean empty empty.
@@ -77,170 +77,43 @@ struct TableBuilder {
     part.leftOut += batch.count - chosen.count
   }
 
-  /// Checks required fields, words and lookups.
-  private mutating func check(_ batch: FieldBatch) {
-    if let reference = plan.reference {
-      checkPresence(reference, computed.view(.reference, batch), batch)
-    }
-    for (index, column) in plan.texts.enumerated() {
-      let view = computed.view(.text(index), batch)
-      if column.isRequired || !view.isDirect { checkPresence(column, view, batch) }
-      if let words = plan.words[index] { checkWords(words, column, view, batch) }
-    }
-    for (index, column) in plan.instants.enumerated() {
-      let view = computed.view(.instant(index), batch)
-      if column.isRequired || !view.isDirect { checkPresence(column, view, batch) }
-    }
-  }
-
-  private mutating func checkPresence(
-    _ column: ColumnPlan, _ view: FieldView, _ batch: FieldBatch
-  ) {
-    for record in chosen {
-      let length = view.length(record)
-      if length == FieldView.unknown {
-        reject(
-          record, batch, ExchangeCode.notInLookup, column,
-          "the mapping's lookup does not name this value", nil,
-          help: "add the value to the lookup, or give it an `otherwise`")
-      } else if length == 0, column.isRequired {
-        reject(
-          record, batch, ExchangeCode.emptyField, column, "the field is empty", nil,
-          help: "every row needs \(column.name)")
-      }
-    }
-  }
-
-  private mutating func checkWords(
-    _ words: [String], _ column: ColumnPlan, _ view: FieldView, _ batch: FieldBatch
-  ) {
-    let bytes = words.map { Array($0.utf8) }
-    var last = 0
-    for record in chosen {
-      let text = view.text(record)
-      if text.isEmpty || bytes[last].elementsEqual(text) { continue }
-      if let found = bytes.firstIndex(where: { $0.elementsEqual(text) }) {
-        last = found
-        continue
-      }
-      let value = String(validating: text, as: UTF8.self) ?? ""
-      let nearest = nearestName(to: value, among: words)
-      reject(
-        record, batch, ExchangeCode.unknownWord, column,
-        "this is not one of the words of \(column.name)", text,
-        help: nearest.map { "did you mean '\($0)'?" }
-          ?? "the words are \(words.joined(separator: ", "))")
-    }
-  }
-
-  /// An event is one of a case or of a task, and a revision has a new target.
-  private mutating func checkEvents(_ batch: FieldBatch) {
-    let reference = plan.reference.map { _ in computed.view(.reference, batch) }
-    let cases = plan.textIndex("case_id").map { computed.view(.text($0), batch) }
-    let words = plan.textIndex("event").map { computed.view(.text($0), batch) }
-    for record in chosen {
-      if (reference?.length(record) ?? 0) == 0, (cases?.length(record) ?? 0) == 0 {
-        let column = plan.reference ?? plan.texts[0]
-        reject(
-          record, batch, ExchangeCode.eventOfNothing, column,
-          "the event names neither a case nor a task", nil,
-          help: "fill case_id, task_id or both")
-      }
-      guard let words, words.text(record).elementsEqual(EventKind.revise.word.utf8) else {
-        continue
-      }
-      let index = plan.instantIndex("value")
-      if index.map({ instants[$0][record] == Int64Column.missing }) ?? true {
-        let column = index.map { plan.instants[$0] } ?? plan.texts[0]
-        reject(
-          record, batch, ExchangeCode.emptyField, column, "a revision needs its new target", nil,
-          help: "write the new target as a date in the column value")
-      }
-    }
-  }
-
+  /// Reads a column of instants into the batch's.
   private mutating func readInstants(_ index: Int, _ batch: FieldBatch) {
     let view = computed.view(.instant(index), batch)
-    let column = plan.instants[index]
-    let format = formats[index]
-    let isValue = plan.table == .events && column.name == "value"
-    let words = isValue ? plan.textIndex("event").map { computed.view(.text($0), batch) } : nil
+    let revisions = revisionsOnly(index, batch)
+    // Taken out of their arrays, so that the loop below writes to memory of its own.
+    var reader = readers[index]
+    var values: [Int64] = []
+    swap(&values, &instants[index])
+    defer {
+      swap(&values, &instants[index])
+      readers[index] = reader
+    }
     for record in chosen {
       let text = view.text(record)
-      if text.isEmpty
-        || isValue && !(words?.text(record).elementsEqual(EventKind.revise.word.utf8) ?? false)
-      {
-        instants[index][record] = Int64Column.missing
+      if text.isEmpty || !(revisions?[record] ?? true) {
+        values[record] = Int64Column.missing
         continue
       }
-      let reading =
-        format == .iso
-        ? DateReading.iso(text, days) : readSlashed(text, format, &part.tallies[index])
-      if format == .iso { countISO(reading, text, &part.tallies[index]) }
-      if reading.verdict == .good {
-        instants[index][record] = time.seconds(of: reading)
-        part.tallies[index].shape.formUnion(reading.shape)
-        if !reading.shape.contains(.time) { part.tallies[index].dateOnly += 1 }
-      } else {
-        rejectDate(record, batch, reading.verdict, column, format, text)
+      let (verdict, seconds) = reader.read(text)
+      values[record] = seconds
+      if verdict != .good {
+        rejectDate(record, batch, verdict, plan.instants[index], formats[index], text)
       }
     }
   }
 
-  @inline(__always)
-  private func countISO(
-    _ reading: DateReading, _ text: UnsafeBufferPointer<UInt8>, _ tally: inout DateTally
-  ) {
-    if reading.verdict != .noDate {
-      tally.iso += 1
-    } else if let date = SlashedDate(text) {
-      tally.count(date, days)
+  /// The column `value` of events holds a date where the event is a revision, and only there: for
+  /// that column, which records are revisions.
+  private func revisionsOnly(_ index: Int, _ batch: FieldBatch) -> [Bool]? {
+    guard plan.table == .events, plan.instants[index].name == "value",
+      let words = plan.textIndex("event").map({ computed.view(.text($0), batch) })
+    else { return nil }
+    var isRevision = [Bool](repeating: false, count: batch.count)
+    for record in chosen {
+      isRevision[record] = words.text(record).elementsEqual(EventKind.revise.word.utf8)
     }
-  }
-
-  private func readSlashed(
-    _ text: UnsafeBufferPointer<UInt8>, _ format: DateFormat, _ tally: inout DateTally
-  ) -> DateReading {
-    guard let date = SlashedDate(text) else {
-      if DateReading.iso(text, days).verdict != .noDate { tally.iso += 1 }
-      return .noDate
-    }
-    tally.count(date, days)
-    return date.reading(format, days)
-  }
-
-  private mutating func rejectDate(
-    _ record: Int, _ batch: FieldBatch, _ verdict: DateReading.Verdict, _ column: ColumnPlan,
-    _ format: DateFormat, _ text: UnsafeBufferPointer<UInt8>
-  ) {
-    let form = format == .iso ? "2026-03-31 or 2026-03-31T17:45:00Z" : format.rawValue
-    switch verdict {
-    case .impossible:
-      reject(
-        record, batch, ExchangeCode.impossibleDate, column, "there is no such date or time", text,
-        help: "correct the date in the source system")
-    case .outOfRange:
-      reject(
-        record, batch, ExchangeCode.yearOutOfRange, column,
-        "the year is not one of \(DayTable.years.lowerBound) to \(DayTable.years.upperBound)",
-        text, help: "correct the date in the source system")
-    case .noDate, .good:
-      reject(
-        record, batch, ExchangeCode.notADate, column, "this is not a date", text,
-        help: "write dates as \(form), or name the format in the mapping")
-    }
-  }
-
-  private mutating func reject(
-    _ record: Int, _ batch: FieldBatch, _ code: Code, _ column: ColumnPlan, _ message: String,
-    _ text: UnsafeBufferPointer<UInt8>?, help: String
-  ) {
-    guard !isBad[record] else { return }
-    isBad[record] = true
-    rejects.append(
-      RejectedRow(
-        line: Int(batch.lines[record]), code: code, heading: column.heading, message: message,
-        value: text.flatMap { String(validating: $0.prefix(200), as: UTF8.self) }, help: help))
+    return isRevision
   }
 
   /// Appends the records that are left.
@@ -255,10 +128,12 @@ struct TableBuilder {
     }
     for index in plan.texts.indices {
       let view = computed.view(.text(index), batch)
+      var column = CodeColumn()
+      swap(&column, &part.texts[index])
       for record in chosen {
-        let code = part.texts[index].dictionary.code(for: view.text(record))
-        part.texts[index].codes.append(code)
+        column.codes.append(column.dictionary.code(for: view.text(record)))
       }
+      swap(&column, &part.texts[index])
     }
   }
 }

@@ -55,6 +55,7 @@ struct TableReading {
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? scanner.next() { builder.add(batch, rejected: []) }
+    builder.finish(scanner)
     return zip(plan.givenFormats, builder.part.tallies).map { $0 ?? $1.likely }
   }
 

@@ -31,7 +31,8 @@ package enum BuiltInReport: String, Sendable, CaseIterable {
     throw Findings([
       Finding(
         ReportingCode.report, .error, "there is no report of that name", value: name,
-        help: near.map { "did you mean \($0)?" } ?? "the reports are \(names.joined(separator: ", "))")
+        help: near.map { "did you mean \($0)?" }
+          ?? "the reports are \(names.joined(separator: ", "))")
     ])
   }
 }

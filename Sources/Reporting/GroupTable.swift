@@ -100,7 +100,8 @@ struct GroupTable: Sendable {
   ) -> [UInt32: Int] {
     var sorted = codes.sorted()
     if !reader.dimension.hasOrder {
-      let labels = Dictionary(uniqueKeysWithValues: codes.map { ($0, Array(reader.label(of: $0).utf8)) })
+      let labels = Dictionary(
+        uniqueKeysWithValues: codes.map { ($0, Array(reader.label(of: $0).utf8)) })
       sorted.sort { (labels[$0] ?? []).lexicographicallyPrecedes(labels[$1] ?? []) }
     }
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })

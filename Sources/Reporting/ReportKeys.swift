@@ -13,9 +13,10 @@ struct ReportKeys: KeyTable {
   let zone = Key(
     "zone", .text, "The zone of its periods and months, where it is not the project's.",
     example: "UTC")
-  let cohort = Key(
-    "cohort", .word, "Which clocks a period is about, unless a section says otherwise.",
-    example: "due") as Key<Cohort>
+  let cohort =
+    Key(
+      "cohort", .word, "Which clocks a period is about, unless a section says otherwise.",
+      example: "due") as Key<Cohort>
   let bands = Key(
     "lateness_bands", .list(of: .reportPeriod),
     "The upper limits of the bands of lateness, ascending.", example: "[1 day, 1 week, 4 weeks]")
@@ -31,11 +32,14 @@ struct SectionKeys: KeyTable {
     "title", .text, required: true, "The heading of the section.", example: "By team")
   let text = Key(
     "text", .text, "A sentence under the heading.", example: "Work that fell due in the month.")
-  let show = Key("show", .word, "How the section is shown.", example: "table")
+  let show =
+    Key("show", .word, "How the section is shown.", example: "table")
     as Key<SectionDefinition.Show>
-  let clocks = Key("clocks", .word, "Whose clocks: tasks or cases.", example: "cases")
+  let clocks =
+    Key("clocks", .word, "Whose clocks: tasks or cases.", example: "cases")
     as Key<SectionDefinition.Subject>
-  let cohort = Key("cohort", .word, "Which clocks the period is about.", example: "completed")
+  let cohort =
+    Key("cohort", .word, "Which clocks the period is about.", example: "completed")
     as Key<Cohort>
   let by = Key(
     "by", .oneOrMore(of: .text), "What to break down by: dimensions or columns of the data.",
@@ -73,9 +77,10 @@ struct MeasureKeys: KeyTable {
     example: "[met_in_amber, open_amber]")
   let name = Key("name", .text, "The column's own name.", example: "amber")
   let title = Key("title", .text, "What a person reads.", example: "In amber")
-  let style = Key(
-    "as", .word, "How it is written: natural, unix (seconds since 1970) or seconds.",
-    example: "unix") as Key<Measure.Style>
+  let style =
+    Key(
+      "as", .word, "How it is written: natural, unix (seconds since 1970) or seconds.",
+      example: "unix") as Key<Measure.Style>
   let times = Key(
     "times", .integer(1...1000), "What a statistic is multiplied by.", example: "2")
 }

@@ -23,7 +23,9 @@ extension ReportWriter {
     }
     var names: [Int: [String: String]] = [:]
     for (index, column) in planned.listColumns.enumerated() {
-      if case .dimension(_, let dimension) = column { names[index] = self.names(of: [dimension])[0] }
+      if case .dimension(_, let dimension) = column {
+        names[index] = self.names(of: [dimension])[0]
+      }
     }
     section.tables.append(ReportTable(result, names: names))
     let total = NumberText.count(

@@ -108,7 +108,8 @@ extension ReportWriter {
     }
     if !options.filters.isEmpty {
       let texts = options.filters.map { filter in
-        "\(filter.name) = " + filter.values.map { $0.isEmpty ? "(none)" : $0 }
+        "\(filter.name) = "
+          + filter.values.map { $0.isEmpty ? "(none)" : $0 }
           .joined(separator: " or ")
       }
       facts.append(ReportFact("where", "Only", texts.joined(separator: "; ")))

@@ -171,12 +171,11 @@ struct CaseTeller {
   private mutating func addExtra(_ extra: Extra) {
     let household = tale.answers.first { $0.question == "household" }?.answer
     let reason = tale.answers.first { $0.question == "reason" }?.answer
-    // The six weeks are for families; a safety plan is for those who flee.
-    if extra.task == "bed-and-breakfast-move-on",
-      household != "family-with-children" && household != "expecting"
-    {
-      return
-    }
+    let placement = tale.tasks.first { $0.task == "emergency-placement" }?.result
+    let isFamily = household == "family-with-children" || household == "expecting"
+    // The six weeks are for families in bed and breakfast; a safety plan is for those who flee.
+    let isForBedAndBreakfast = extra.task == "bed-and-breakfast-move-on"
+    if isForBedAndBreakfast, !isFamily || placement != "bed and breakfast" { return }
     if extra.task == "safety-plan", reason != "violence" { return }
     if let after = extra.after, !tale.tasks.contains(where: { $0.task == after }) { return }
     let ready = extra.after.map(finish(of:)) ?? tale.opened

@@ -24,10 +24,10 @@ final class ScratchProject {
   convenience init(definitions: String, slate: String? = nil) throws {
     var files = [
       "definitions/calendars.yml": """
-        calendars:
-          office:
-            hours: {mon-fri: ["09:00-17:00"]}
-        """,
+      calendars:
+        office:
+          hours: {mon-fri: ["09:00-17:00"]}
+      """,
       "definitions/rules.yml": definitions,
     ]
     files["slate.yml"] = slate
