@@ -10,6 +10,7 @@ extension Evaluation {
       var calendar: String
       var year: Int
     }
+    guard plans.contains(where: { $0.index.calendar.coverage != nil }) else { return [] }
     var clocks: [Gap: Int] = [:]
     for subject in [ClockSubject.tasks, .cases] {
       let partials = fold(subject, { [Gap: Int]() }) { counts, columns in
