@@ -67,7 +67,9 @@ package struct ClockColumns: Sendable {
   package var rows = 0..<0
   /// The service level that applies: an index into `Evaluation.plans`, -1 for none.
   package var plan: [Int32] = []
-  /// When the clock started.
+  /// When the task came to life, or the case was opened.
+  package var activated: [Int64] = []
+  /// When the clock started; for a pending clock its forecast.
   package var start: [Int64] = []
   /// The target before holds and revisions.
   package var originalTarget: [Int64] = []
@@ -102,6 +104,8 @@ package struct ClockColumns: Sendable {
   package var nextEscalation: [Int64] = []
   /// Why it is excluded.
   package var exclusion: [Exclusion] = []
+  /// What is worth knowing about how it was judged.
+  package var flags: [ClockFlags] = []
 
   /// An empty set of columns.
   package init() {}

@@ -1,4 +1,5 @@
 package import Casework
+internal import Columns
 package import WorkingTime
 
 /// The clocks of a casebook under a rulebook, as they stand at one instant.
@@ -14,8 +15,24 @@ package final class Evaluation: Sendable {
   package let asOf: Instant
   /// The date whose rules apply to all clocks in place of those in force at the time, if any.
   package let asIf: CivilDate?
+  /// Every service level that some clock may be judged by; `ClockColumns.plan` points in here.
+  package let plans: [Plan]
+
+  let finder: FactFinder
+  let judge: ClockJudge
+  private let threads: Int
+  /// The starts that follow from predecessors, by task row.
+  private let resolved: [Int: FactFinder.ResolvedStart]
+  /// Plans that need no walk, by the number of the plan.
+  private let quickClocks: [QuickClock?]
+  private let hasCaseLevels: Bool
 
   /// Binds a casebook to a rulebook.
+  ///
+  /// - Parameters:
+  ///   - asOf: the instant at which everything is judged.
+  ///   - asIf: a date whose rules apply in place of those in force at the time.
+  ///   - threads: how many threads to use; it changes nothing but the time taken.
   package init(
     casebook: Casebook, rulebook: Rulebook, asOf: Instant, asIf: CivilDate? = nil, threads: Int = 1
   ) {
@@ -23,22 +40,153 @@ package final class Evaluation: Sendable {
     self.rulebook = rulebook
     self.asOf = asOf
     self.asIf = asIf
+    self.threads = max(1, threads)
+    let calendars = CompiledCalendars(rulebook)
+    let binding = Binding(casebook, rulebook)
+    let taskPlans = PlanBook(
+      binding.tasks.compactMap { rulebook.tasks[$0].map(PlanBook.Source.init(task:)) },
+      companies: binding.companies, rules: rulebook.escalationRules, calendars: calendars)
+    let casePlans = PlanBook(
+      binding.workflows.compactMap { rulebook.workflows[$0].map(PlanBook.Source.init(workflow:)) },
+      companies: binding.companies, rules: rulebook.escalationRules, calendars: calendars)
+    let bySource = Plan(
+      definition: "", level: ServiceLevel(calendar: "always", target: Period(0, .seconds)),
+      index: calendars["always"], rules: [:], on: CivilDate(dayNumber: 0))
+    plans = taskPlans.plans + casePlans.plans + [bySource]
+    hasCaseLevels = !casePlans.plans.isEmpty
+    finder = FactFinder(
+      casebook: casebook, zone: rulebook.zone, asOf: asOf.seconds, asIf: asIf, binding: binding,
+      paths: PathBook(
+        binding.workflows.compactMap { rulebook.workflows[$0] },
+        tasks: Dictionary(
+          uniqueKeysWithValues: binding.tasks.enumerated().map { ($1, Int32($0)) })),
+      taskPlans: taskPlans, casePlans: casePlans, casePlanOffset: Int32(taskPlans.plans.count),
+      sourcePlan: Int32(plans.count - 1), always: calendars["always"],
+      events: casebook.events.count == 0 ? nil : EventIndex(casebook))
+    judge = ClockJudge(plans: plans, asOf: asOf)
+    quickClocks = plans.map { QuickClock($0) }
+    resolved = Self.resolve(finder: finder, judge: judge, threads: self.threads)
   }
 
-  /// How many clocks a subject has: one a task, and one a case where its workflow has a service
-  /// level for the case as a whole.
-  package func count(of subject: ClockSubject) -> Int { fatalError() }
+  private static func resolve(
+    finder: FactFinder, judge: ClockJudge, threads: Int
+  ) -> [Int: FactFinder.ResolvedStart] {
+    guard finder.paths.hasPredecessors else { return [:] }
+    let resolver = StartResolver(finder: finder, judge: judge)
+    let parts = concurrentMap(
+      over: chunks(of: finder.casebook.cases.count, size: 4096), threads: threads
+    ) { cases in
+      cases.flatMap { resolver.resolve(caseRow: $0) }
+    }
+    var resolved: [Int: FactFinder.ResolvedStart] = [:]
+    resolved.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts {
+      for (row, start) in part { resolved[row] = start }
+    }
+    return resolved
+  }
+
+  /// How many clocks a subject has: one a task; one a case, where any workflow has a service level
+  /// for the case as a whole.
+  package func count(of subject: ClockSubject) -> Int {
+    switch subject {
+    case .tasks: casebook.tasks.count
+    case .cases: hasCaseLevels ? casebook.cases.count : 0
+    }
+  }
 
   /// Evaluates every clock of a subject and hands it on, a chunk at a time.
   ///
   /// The rows are cut into one contiguous range a thread; each range has a partial result of its
   /// own, and they come back in the order of the ranges. What `body` does with a partial must not
   /// depend on where a range ends: sums and sets do not, and a list is in row order in any case.
+  ///
+  /// - Complexity: O(clocks), one chunk of columns a thread.
   package func fold<Partial: Sendable>(
     _ subject: ClockSubject, _ make: @Sendable () -> Partial,
     _ body: @Sendable (inout Partial, ClockColumns) -> Void
-  ) -> [Partial] { fatalError() }
+  ) -> [Partial] {
+    let count = count(of: subject)
+    let size = max(1, (count + threads - 1) / threads)
+    return concurrentMap(over: chunks(of: count, size: size), threads: threads) { rows in
+      var partial = make()
+      var columns = ClockColumns(capacity: min(rows.count, Self.chunk))
+      var from = rows.lowerBound
+      while from < rows.upperBound {
+        let part = from..<min(from + Self.chunk, rows.upperBound)
+        evaluate(subject, part, into: &columns)
+        body(&partial, columns)
+        from = part.upperBound
+      }
+      return partial
+    }
+  }
+
+  /// Rows a chunk: its columns fit the second-level cache.
+  private static let chunk = 8192
+
+  /// Evaluates some rows.
+  package func evaluate(
+    _ subject: ClockSubject, _ rows: Range<Int>, into columns: inout ClockColumns
+  ) {
+    columns.begin(subject, rows)
+    for row in rows {
+      let facts = facts(subject, row: row)
+      if facts.isPlain, facts.plan >= 0, let quick = quickClocks[Int(facts.plan)],
+        let attempt = facts.attempt, attempt.start <= asOf || attempt.ending != nil
+      {
+        columns.set(row - rows.lowerBound, quick.verdict(attempt, of: facts, asOf: asOf))
+      } else {
+        columns.set(row - rows.lowerBound, judge.verdict(facts))
+      }
+    }
+  }
+
+  func facts(_ subject: ClockSubject, row: Int) -> ClockFacts {
+    switch subject {
+    case .tasks: finder.facts(ofTask: row, resolved: resolved.isEmpty ? nil : resolved[row])
+    case .cases: finder.facts(ofCase: row)
+    }
+  }
 
   /// The escalations of one clock, past and due, in the order in which they fire.
-  package func firings(_ subject: ClockSubject, row: Int) -> [Firing] { fatalError() }
+  ///
+  /// - Parameter ahead: how many escalations still to come are foretold, if nothing happens.
+  package func firings(_ subject: ClockSubject, row: Int, ahead: Int = 1) -> [Firing] {
+    let facts = facts(subject, row: row)
+    guard facts.exclusion == .none, facts.plan >= 0, let attempt = facts.attempt else { return [] }
+    let plan = plans[Int(facts.plan)]
+    var fired: [Firing] = []
+    if let first = facts.firstAttempt {
+      fired = judge.walk(first, of: facts, plan: plan, keepsFirings: true).firings
+    }
+    let walk = judge.walk(attempt, of: facts, plan: plan, keepsFirings: true)
+    fired += walk.firings
+    guard attempt.ending == nil, let forecast = judge.forecast(walk, of: facts) else {
+      return fired
+    }
+    return fired + forecast.upcoming(atMost: ahead)
+  }
+}
+
+extension ClockFacts {
+  /// Whether nothing happened to the clock but its start and its end.
+  var isPlain: Bool {
+    exclusion == .none && holds.isEmpty && revisions.isEmpty && firstAttempt == nil
+      && sourceTarget == nil && !flags.contains(.startIsForecast)
+  }
+}
+
+extension PlanBook.Source {
+  /// The service levels of a task definition.
+  init(task: Definition<TaskDefinition>) {
+    identifier = task.identifier
+    versions = task.versions.map { ($0.effective, $0.body.companies, $0.body.serviceLevels) }
+  }
+
+  /// The service levels of a workflow for the case as a whole.
+  init(workflow: Definition<Workflow>) {
+    identifier = workflow.identifier
+    versions = workflow.versions.map { ($0.effective, $0.body.companies, $0.body.serviceLevels) }
+  }
 }

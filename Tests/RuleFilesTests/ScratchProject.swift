@@ -1,4 +1,6 @@
+import Casework
 import Diagnostics
+import Documents
 import Foundation
 import RuleFiles
 import WorkingTime
@@ -24,10 +26,10 @@ final class ScratchProject {
   convenience init(definitions: String, slate: String? = nil) throws {
     var files = [
       "definitions/calendars.yml": """
-        calendars:
-          office:
-            hours: {mon-fri: ["09:00-17:00"]}
-        """,
+      calendars:
+        office:
+          hours: {mon-fri: ["09:00-17:00"]}
+      """,
       "definitions/rules.yml": definitions,
     ]
     files["slate.yml"] = slate

@@ -1,0 +1,76 @@
+internal import Casework
+internal import Columns
+
+/// The words of a casebook bound to the definitions of a rulebook: from dictionary codes to indices.
+///
+/// Every distinct word is looked up once; after that a row's definition is one array access.
+struct Binding: Sendable {
+  /// A word that the rulebook does not know.
+  static let unknown: Int32 = -1
+
+  /// Task definitions' identifiers, sorted; a definition's index is its place here.
+  let tasks: [String]
+  /// Workflows' identifiers, sorted.
+  let workflows: [String]
+  /// Companies; index 0 stands for "none named".
+  let companies: [String?]
+  /// The task definition of each code of `TaskTable.task`.
+  let taskOfCode: [Int32]
+  /// The workflow of each code of `TaskTable.workflow`.
+  let workflowOfTaskCode: [Int32]
+  /// The workflow of each code of `CaseTable.workflow`.
+  let workflowOfCaseCode: [Int32]
+  /// The company of each code of `TaskTable.company`.
+  let companyOfTaskCode: [Int32]
+  /// The company of each code of `CaseTable.company`.
+  let companyOfCaseCode: [Int32]
+
+  /// The status word of each code of `TaskTable.status`.
+  let statusOfTaskCode: [TaskStatus?]
+  /// The status word of each code of `CaseTable.status`.
+  let statusOfCaseCode: [TaskStatus?]
+  /// The way of activation of each code of `TaskTable.origin`.
+  let originOfCode: [Activation?]
+
+  /// Binds a casebook to a rulebook.
+  init(_ casebook: Casebook, _ rulebook: Rulebook) {
+    let tasks = rulebook.tasks.keys.sorted()
+    let workflows = rulebook.workflows.keys.sorted()
+    var named = Set(rulebook.companies.keys)
+    for column in [casebook.tasks.company, casebook.cases.company].compactMap({ $0 }) {
+      for code in 0..<column.dictionary.count { named.insert(column.dictionary[UInt32(code + 1)]) }
+    }
+    let companies = named.sorted()
+    self.tasks = tasks
+    self.workflows = workflows
+    self.companies = [nil] + companies.map(Optional.some)
+    taskOfCode = Self.indices(of: casebook.tasks.task, in: tasks)
+    workflowOfTaskCode = Self.indices(of: casebook.tasks.workflow, in: workflows)
+    workflowOfCaseCode = Self.indices(of: casebook.cases.workflow, in: workflows)
+    companyOfTaskCode = Self.indices(of: casebook.tasks.company, in: companies).map { $0 + 1 }
+    companyOfCaseCode = Self.indices(of: casebook.cases.company, in: companies).map { $0 + 1 }
+    statusOfTaskCode = Self.words(of: casebook.tasks.status)
+    statusOfCaseCode = Self.words(of: casebook.cases.status)
+    originOfCode = Self.words(of: casebook.tasks.origin)
+  }
+
+  /// The word of every code of a column, code 0 first.
+  private static func words<Word: RawRepresentable<String>>(of column: CodeColumn?) -> [Word?] {
+    guard let column else { return [nil] }
+    return (0...column.dictionary.count).map { Word(rawValue: column.dictionary[UInt32($0)]) }
+  }
+
+  /// The index of every code of a column, code 0 first.
+  private static func indices(of column: CodeColumn?, in names: [String]) -> [Int32] {
+    guard let column else { return [unknown] }
+    // Names are matched by their bytes, as identifiers are everywhere.
+    let indexOfName = Dictionary(
+      names.enumerated().map { (Array($1.utf8), Int32($0)) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return [unknown]
+      + (0..<column.dictionary.count).map { code in
+        indexOfName[Array(column.dictionary[UInt32(code + 1)].utf8)] ?? unknown
+      }
+  }
+}

@@ -1,0 +1,207 @@
+internal import Casework
+internal import Columns
+internal import WorkingTime
+
+/// Works out the verdict on one clock from its facts.
+struct ClockJudge: Sendable {
+  /// Every plan.
+  let plans: [Plan]
+  /// The instant at which everything is judged.
+  let asOf: Instant
+
+  /// The verdict.
+  func verdict(_ facts: ClockFacts) -> ClockVerdict {
+    var verdict = ClockVerdict()
+    verdict.plan = facts.plan
+    verdict.activated = facts.activated ?? Int64Column.missing
+    verdict.exclusion = facts.exclusion
+    verdict.flags = facts.flags
+    let ending = facts.attempt?.ending
+    verdict.status = status(of: facts)
+    verdict.stopped = ending?.at ?? Int64Column.missing
+    if let attempt = facts.attempt {
+      verdict.start = attempt.start.seconds
+      measure(attempt, of: facts, into: &verdict)
+    }
+    if facts.exclusion != .none {
+      verdict.outcome = .excluded
+      verdict.originalOutcome = .excluded
+    } else if facts.plan >= 0, let attempt = facts.attempt {
+      judge(attempt, of: facts, plan: plans[Int(facts.plan)], into: &verdict)
+    } else if facts.plan >= 0 {
+      verdict.outcome = .pending
+      verdict.originalOutcome = .pending
+    }
+    return verdict
+  }
+
+  /// The clock walked to its end or to as-of.
+  func walk(
+    _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan, keepsFirings: Bool = false
+  ) -> ClockWalk {
+    var walk = ClockWalk(
+      plan, start: attempt.start, target: facts.sourceTarget.map { Due(at: Instant(seconds: $0)) },
+      keepsFirings: keepsFirings)
+    let end = end(of: attempt)
+    guard !isPending(attempt, facts) else { return walk }
+    if facts.sourceTarget == nil { replay(attempt, of: facts, plan: plan, on: &walk) }
+    walk.fire(upTo: end, stops: attempt.ending != nil)
+    return walk
+  }
+
+  /// Applies holds and revisions in the order in which they became known, letting time pass between.
+  private func replay(
+    _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan, on walk: inout ClockWalk
+  ) {
+    let life = attempt.start.seconds..<max(attempt.start.seconds, end(of: attempt).seconds)
+    var counted: [Range<Int64>] = []
+    var revisions = facts.revisions[...]
+    func revise(upTo instant: Int64) {
+      while let next = revisions.first, next.at <= instant {
+        revisions.removeFirst()
+        guard next.at >= life.lowerBound else { continue }
+        walk.fire(upTo: Instant(seconds: next.at), stops: false)
+        walk.revise(to: plan.due(revisedTo: Instant(seconds: next.target)))
+      }
+    }
+    for hold in facts.holds {
+      let part = (hold.from..<hold.until).clamped(to: life)
+      guard !part.isEmpty else { continue }
+      let known = max(hold.known, life.lowerBound)
+      revise(upTo: known)
+      walk.fire(upTo: Instant(seconds: known), stops: false)
+      for fresh in part.subtracting(counted) {
+        walk.hold(fresh)
+        counted.append(fresh)
+      }
+    }
+    revise(upTo: life.upperBound)
+  }
+
+  private func judge(
+    _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan,
+    into verdict: inout ClockVerdict
+  ) {
+    let walk = walk(attempt, of: facts, plan: plan)
+    let due = walk.target.current
+    let end = end(of: attempt)
+    verdict.originalTarget = walk.original.at.seconds
+    verdict.target = due.at.seconds
+    verdict.dueDay = (due.date ?? plan.index.calendar.zone.civil(at: due.at).date).dayNumber
+    verdict.amber = walk.amber?.seconds ?? Int64Column.missing
+    if let covered = plan.index.calendar.coverage, verdict.dueDay > covered.upperBound.dayNumber {
+      verdict.flags.insert(.uncovered)
+    }
+    if attempt.ending?.isCancelled == true {
+      verdict.outcome = .cancelled
+      verdict.originalOutcome = .cancelled
+    } else if isPending(attempt, facts) {
+      verdict.outcome = .pending
+      verdict.originalOutcome = .pending
+    } else {
+      verdict.outcome = outcome(due, walk.amber, attempt, plan: plan)
+      verdict.originalOutcome = originalOutcome(walk, attempt, of: facts, plan: plan)
+      if plan.index.isPast(due, at: end) {
+        verdict.overrunSeconds = plan.index.working(from: due.at, to: end).seconds
+      }
+    }
+    verdict.followOnLevel = Int32(walk.level)
+    verdict.lastEscalation = walk.lastFiring?.seconds ?? Int64Column.missing
+    if attempt.ending == nil {
+      verdict.nextEscalation =
+        nextFiring(after: walk, of: facts)?.seconds ?? Int64Column.missing
+    }
+  }
+
+  /// The next escalation of an open clock; a hold still running is taken to end as planned, and
+  /// nothing is foretold where no release was planned.
+  func nextFiring(after walk: ClockWalk, of facts: ClockFacts) -> Instant? {
+    forecast(walk, of: facts)?.nextFiring
+  }
+
+  /// The walk as it goes on from as-of, a running hold ending as planned.
+  func forecast(_ walk: ClockWalk, of facts: ClockFacts) -> ClockWalk? {
+    guard let running = facts.holds.last(where: \.isRunning) else { return walk }
+    guard let release = running.plannedRelease, release != Int64Column.missing else { return nil }
+    var ahead = walk
+    ahead.hold(asOf.seconds..<max(asOf.seconds, release))
+    return ahead
+  }
+
+  // MARK: - Verdicts
+
+  private func outcome(
+    _ due: Due, _ amber: Instant?, _ attempt: ClockFacts.Attempt, plan: Plan
+  ) -> Outcome {
+    let end = end(of: attempt)
+    // A task stopped before its planned start is in time, whatever its target.
+    let started = end >= attempt.start
+    let isPast = started && plan.index.isPast(due, at: end)
+    let isAmber = started && (amber.map { $0 <= end } ?? false)
+    if plan.level.kind == .reviewPoint { return isPast ? .pastReviewPoint : .beforeReviewPoint }
+    return switch (attempt.ending != nil, isPast, isAmber) {
+    case (true, true, _): .missed
+    case (true, false, true): .metInAmber
+    case (true, false, false): .met
+    case (false, true, _): .openRed
+    case (false, false, true): .openAmber
+    case (false, false, false): .openGreen
+    }
+  }
+
+  private func originalOutcome(
+    _ walk: ClockWalk, _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan
+  ) -> Outcome {
+    guard let first = facts.firstAttempt else {
+      return outcome(walk.original, walk.originalAmber, attempt, plan: plan)
+    }
+    let before = ClockWalk(plan, start: first.start)
+    return outcome(before.original, before.originalAmber, first, plan: plan)
+  }
+
+  private func status(of facts: ClockFacts) -> TaskStatus {
+    if let ending = facts.attempt?.ending {
+      return ending.isCancelled ? .cancelled : .complete
+    }
+    guard let attempt = facts.attempt, !isPending(attempt, facts) else { return .pending }
+    return facts.flags.contains(.onHold) ? .onHold : .open
+  }
+
+  /// Whether a clock has not begun: its start lies ahead of as-of, or is only forecast.
+  private func isPending(_ attempt: ClockFacts.Attempt, _ facts: ClockFacts) -> Bool {
+    attempt.ending == nil && (attempt.start > asOf || facts.flags.contains(.startIsForecast))
+  }
+
+  private func end(of attempt: ClockFacts.Attempt) -> Instant {
+    attempt.ending.map { Instant(seconds: $0.at) } ?? asOf
+  }
+
+  /// Working, elapsed and held time from start to stop or as-of.
+  private func measure(
+    _ attempt: ClockFacts.Attempt, of facts: ClockFacts, into verdict: inout ClockVerdict
+  ) {
+    let start = attempt.start.seconds
+    let end = max(start, isPending(attempt, facts) ? start : end(of: attempt).seconds)
+    let held = (start..<end).covered(by: facts.holds.map { $0.from..<$0.until })
+    verdict.heldSeconds = held.reduce(0) { $0 + Int64($1.count) }
+    verdict.elapsedSeconds = end - start - verdict.heldSeconds
+    guard facts.plan >= 0 else { return }
+    let index = plans[Int(facts.plan)].index
+    func working(_ span: Range<Int64>) -> Int64 {
+      index.working(
+        from: Instant(seconds: span.lowerBound), to: Instant(seconds: span.upperBound)
+      ).seconds
+    }
+    verdict.workingSeconds = held.reduce(working(start..<end)) { $0 - working($1) }
+  }
+}
+
+extension Plan {
+  /// A revised target: on a day-grained clock the civil date of the instant in the calendar's zone.
+  func due(revisedTo instant: Instant) -> Due {
+    guard grain.isDate else { return Due(at: instant) }
+    let date = index.calendar.zone.civil(at: instant).date
+    return grain == .workingDate && index.isWorkingDay(date)
+      ? index.due(onWorkingDay: date) : index.due(onCalendarDay: date)
+  }
+}

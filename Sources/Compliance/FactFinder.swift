@@ -1,0 +1,216 @@
+internal import Casework
+internal import Columns
+internal import WorkingTime
+
+/// Finds the facts of clocks in the columns of a casebook.
+struct FactFinder: Sendable {
+  /// A planned start that follows from predecessors.
+  struct ResolvedStart: Sendable {
+    var at: Int64
+    var isForecast: Bool
+    var predecessorMissing: Bool
+  }
+
+  let casebook: Casebook
+  let zone: Zone
+  let asOf: Int64
+  let asIf: CivilDate?
+  let binding: Binding
+  let paths: PathBook
+  let taskPlans: PlanBook
+  let casePlans: PlanBook
+  /// What to add to a plan of `casePlans` to have its place among all plans.
+  let casePlanOffset: Int32
+  /// The plan of a task that the rulebook does not know but whose source gives a target.
+  let sourcePlan: Int32
+  /// The calendar that never closes, for a lag of a task without a service level.
+  let always: WorkingTimeIndex
+  /// Nil where nothing happened, so that plain exports pay nothing for events.
+  let events: EventIndex?
+
+  // MARK: - Rows
+
+  /// The row of a task's case, or nil for an orphan.
+  func caseRow(ofTask row: Int) -> Int? {
+    let code = Int(casebook.tasks.caseCode[row])
+    return code > 0 && code <= casebook.cases.count ? code - 1 : nil
+  }
+
+  /// The workflow's index; nil where none is named.
+  func workflow(ofTask row: Int, caseRow: Int?) -> Int32? {
+    if let caseRow, casebook.cases.workflow.codes[caseRow] != 0 {
+      return binding.workflowOfCaseCode[Int(casebook.cases.workflow.codes[caseRow])]
+    }
+    guard let column = casebook.tasks.workflow, column.codes[row] != 0 else { return nil }
+    return binding.workflowOfTaskCode[Int(column.codes[row])]
+  }
+
+  /// The company's index: the task's own, else its case's, else none.
+  func company(ofTask row: Int, caseRow: Int?) -> Int {
+    if let column = casebook.tasks.company, column.codes[row] != 0 {
+      return Int(binding.companyOfTaskCode[Int(column.codes[row])])
+    }
+    return caseRow.map(company(ofCase:)) ?? 0
+  }
+
+  /// The company's index of a case.
+  func company(ofCase row: Int) -> Int {
+    guard let column = casebook.cases.company else { return 0 }
+    return column.codes[row] == 0 ? 0 : Int(binding.companyOfCaseCode[Int(column.codes[row])])
+  }
+
+  /// The civil day whose rules apply to something that came to life at an instant.
+  func ruleDay(_ instant: Int64) -> Int32 {
+    asIf?.dayNumber ?? zone.civil(at: Instant(seconds: instant)).date.dayNumber
+  }
+
+  /// The step of a task on its workflow's path as it was when the case was launched.
+  func step(ofTask row: Int, task: Int32, caseRow: Int) -> PathBook.Step? {
+    guard let workflow = workflow(ofTask: row, caseRow: caseRow), workflow >= 0 else { return nil }
+    let launch = CivilDate(dayNumber: ruleDay(casebook.cases.openedAt.values[caseRow]))
+    return paths.step(workflow: Int(workflow), task: task, on: launch)
+  }
+
+  // MARK: - Tasks
+
+  /// The facts of a task's clock.
+  ///
+  /// - Parameter resolved: its start as its predecessors give it, where it has any.
+  func facts(ofTask row: Int, resolved: ResolvedStart?) -> ClockFacts {
+    var facts = ClockFacts()
+    let task = binding.taskOfCode[Int(casebook.tasks.task.codes[row])]
+    let caseRow = caseRow(ofTask: row)
+    let workflow = workflow(ofTask: row, caseRow: caseRow)
+    let bySource = casebook.targets == .fromSource
+    if caseRow == nil {
+      facts.exclusion = .orphan
+    } else if workflow == Binding.unknown, !bySource {
+      facts.exclusion = .unknownWorkflow
+    } else if task == Binding.unknown, !bySource {
+      facts.exclusion = .unknownTask
+    }
+    guard let caseRow, facts.exclusion == .none else { return facts }
+    let company = company(ofTask: row, caseRow: caseRow)
+    let history = history(ofTask: row, caseRow: caseRow)
+    plan(row, task: task, company: company, caseRow: caseRow, resolved, history, into: &facts)
+    return facts
+  }
+
+  /// Chooses start and plan, which depend on each other only through the date of activation.
+  private func plan(
+    _ row: Int, task: Int32, company: Int, caseRow: Int, _ resolved: ResolvedStart?,
+    _ history: History, into facts: inout ClockFacts
+  ) {
+    let tasks = casebook.tasks
+    let opened = casebook.cases.openedAt.values[caseRow]
+    let activated = history.activated ?? tasks.activatedAt?[row]
+    let started = tasks.startedAt?[row] ?? history.started
+    let given = tasks.plannedStartAt?[row]
+    func planNumber(_ instant: Int64) -> Int32 {
+      task < 0
+        ? -1 : taskPlans.plan(definition: Int(task), company: company) { ruleDay(instant) }
+    }
+    let guess = planNumber(activated ?? given ?? started ?? resolved?.at ?? opened)
+    let recomputes =
+      guess >= 0 && taskPlans.plans[Int(guess)].level.plannedStart == .recompute
+    var planned = recomputes ? nil : given
+    if planned == nil {
+      let step = task < 0 ? nil : step(ofTask: row, task: task, caseRow: caseRow)
+      if isAutomatic(row, step: step) {
+        planned = resolved?.at ?? opened
+        if resolved?.isForecast == true { facts.flags.insert(.startIsForecast) }
+        if resolved?.predecessorMissing == true { facts.flags.insert(.predecessorMissing) }
+      } else {
+        planned = activated ?? started
+      }
+    }
+    facts.activated = activated ?? planned
+    facts.plan = planNumber(facts.activated ?? opened)
+    if casebook.targets == .fromSource {
+      facts.sourceTarget = tasks.targetAt?[row]
+      facts.plan = facts.sourceTarget == nil ? -1 : facts.plan >= 0 ? facts.plan : sourcePlan
+    }
+    let chosen =
+      facts.plan >= 0 && facts.plan != sourcePlan ? taskPlans.plans[Int(facts.plan)] : nil
+    let start: Int64? =
+      switch chosen?.level.clock ?? .planned {
+      case .planned: planned
+      case .actual: started
+      case .caseOpened: opened
+      }
+    conclude(
+      start: start, started: started, opened: opened, history, plan: chosen, into: &facts)
+  }
+
+  /// Puts the endings to the start and finds what contradicts itself.
+  private func conclude(
+    start: Int64?, started: Int64?, opened: Int64, _ history: consuming History,
+    plan: Plan?, into facts: inout ClockFacts
+  ) {
+    let reopen = plan?.level.reopen ?? .resume
+    if let closed = history.caseClosed, history.endings.isEmpty || history.isReopened {
+      if history.ending(reopen) == nil {
+        history.endings.append(.init(at: max(closed, start ?? closed), isCancelled: true))
+        facts.flags.insert(.cancelledWithCase)
+      }
+    }
+    let ending = history.ending(reopen)
+    if history.isReopened { facts.flags.insert(.reopened) }
+    if let ending {
+      if let started, ending.at < started { facts.exclusion = .stopBeforeStart }
+      if ending.at < opened { facts.exclusion = .stopBeforeCase }
+    } else if history.endsWithoutInstant {
+      facts.exclusion = .noStop
+    }
+    facts.holds = history.holds
+    if ending == nil {
+      if history.isOnHold { facts.flags.insert(.onHold) }
+      if history.saysOnHold, !history.isOnHold { facts.flags.formUnion([.holdUnknown, .onHold]) }
+    }
+    if !history.holds.isEmpty { facts.flags.insert(.held) }
+    if !history.revisions.isEmpty {
+      let allowed = plan?.level.revisionAllowed == true
+      facts.revisions = allowed ? history.revisions : []
+      facts.flags.insert(allowed ? .revised : .revisionNotAllowed)
+    }
+    guard let start else {
+      if ending != nil, facts.exclusion == .none, facts.plan >= 0 { facts.exclusion = .noStart }
+      return
+    }
+    facts.attempt = .init(start: Instant(seconds: start), ending: ending)
+    if history.isReopened, reopen == .restart, let reopened = history.lastReopened {
+      facts.firstAttempt = .init(
+        start: Instant(seconds: start), ending: history.endings.first)
+      facts.attempt = .init(start: Instant(seconds: reopened), ending: ending)
+    }
+  }
+
+  /// Whether a task comes to life by itself: by its `origin`, else by its place on the path; what is
+  /// not on the path was added by an officer.
+  private func isAutomatic(_ row: Int, step: PathBook.Step?) -> Bool {
+    let origin = (casebook.tasks.origin?.codes[row]).flatMap { binding.originOfCode[Int($0)] }
+    return (origin ?? step?.activation) == .automatic
+  }
+
+  // MARK: - Cases
+
+  /// The facts of a case's own clock. It knows the holds of the case only.
+  func facts(ofCase row: Int) -> ClockFacts {
+    var facts = ClockFacts()
+    let workflow = binding.workflowOfCaseCode[Int(casebook.cases.workflow.codes[row])]
+    guard workflow >= 0 else {
+      facts.exclusion = casebook.targets == .fromSource ? .none : .unknownWorkflow
+      return facts
+    }
+    let opened = casebook.cases.openedAt.values[row]
+    facts.activated = opened
+    let plan = casePlans.plan(definition: Int(workflow), company: company(ofCase: row)) {
+      ruleDay(opened)
+    }
+    facts.plan = plan < 0 ? -1 : plan + casePlanOffset
+    conclude(
+      start: opened, started: nil, opened: opened, history(ofCase: row),
+      plan: plan < 0 ? nil : casePlans.plans[Int(plan)], into: &facts)
+    return facts
+  }
+}

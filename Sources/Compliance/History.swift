@@ -1,0 +1,131 @@
+internal import Casework
+internal import Columns
+
+/// What happened to one task or case up to as-of, gathered from its row and its events.
+struct History: Sendable {
+  /// When it came to life, by an `open` event.
+  var activated: Int64?
+  /// When work began, by a `start` event.
+  var started: Int64?
+  /// Every time it ended, in time order.
+  var endings: [ClockFacts.Ending] = []
+  /// Every time it was reopened, in time order.
+  var reopenings: [Int64] = []
+  /// When its case closed or was cancelled, for a task.
+  var caseClosed: Int64?
+  /// The stretches on hold, of the task and of its case, in the order in which they became known.
+  var holds: [Hold] = []
+  /// The revisions, in time order.
+  var revisions: [ClockFacts.Revision] = []
+  /// Whether the status says that it is on hold.
+  var saysOnHold = false
+  /// Whether the status says that it ended, but no instant says when.
+  var endsWithoutInstant = false
+
+  /// Whether it was ever reopened.
+  var isReopened: Bool { !reopenings.isEmpty }
+
+  /// When it was last reopened.
+  var lastReopened: Int64? { reopenings.last }
+
+  /// Whether a hold is running at as-of.
+  var isOnHold: Bool { holds.contains(where: \.isRunning) }
+
+  /// The ending that counts: with `ignore` the first; else the last one after the last reopening.
+  func ending(_ mode: ReopenMode) -> ClockFacts.Ending? {
+    guard let reopened = reopenings.last, mode != .ignore else { return endings.first }
+    return endings.last { $0.at >= reopened }
+  }
+}
+
+extension FactFinder {
+  /// What happened to a task.
+  func history(ofTask row: Int, caseRow: Int) -> History {
+    var history = History()
+    let tasks = casebook.tasks
+    read(
+      status: (tasks.status?.codes[row]).flatMap { binding.statusOfTaskCode[Int($0)] },
+      completed: tasks.completedAt?[row],
+      cancelled: tasks.cancelledAt?[row], into: &history)
+    let closed = closing(ofCase: caseRow)
+    history.caseClosed = closed
+    guard let events else { return history }
+    let own = events.events(ofTask: row)
+    let ofCase = events.events(ofCase: caseRow)
+    if !own.isEmpty { read(own, into: &history) }
+    if !own.isEmpty || !ofCase.isEmpty {
+      let holds =
+        Hold.all(in: own, of: casebook.events, asOf: asOf)
+        + Hold.all(in: ofCase, of: casebook.events, asOf: asOf)
+      history.holds = holds.sorted { ($0.known, $0.from) < ($1.known, $1.from) }
+    }
+    return history
+  }
+
+  /// What happened to a case.
+  func history(ofCase row: Int) -> History {
+    var history = History()
+    let cases = casebook.cases
+    read(
+      status: (cases.status?.codes[row]).flatMap { binding.statusOfCaseCode[Int($0)] },
+      completed: cases.closedAt?[row], cancelled: nil,
+      into: &history)
+    guard let events else { return history }
+    let own = events.events(ofCase: row)
+    if !own.isEmpty { read(own, into: &history) }
+    history.holds = Hold.all(in: own, of: casebook.events, asOf: asOf)
+      .sorted { ($0.known, $0.from) < ($1.known, $1.from) }
+    return history
+  }
+
+  /// When a case was closed or cancelled and stayed so.
+  private func closing(ofCase row: Int) -> Int64? {
+    let cases = casebook.cases
+    if events == nil { return cases.closedAt?[row].flatMap { $0 <= asOf ? $0 : nil } }
+    return history(ofCase: row).ending(.resume)?.at
+  }
+
+  /// Reads endings off the columns of a row. An ending after as-of has not happened yet.
+  private func read(
+    status: TaskStatus?, completed: Int64?, cancelled: Int64?, into history: inout History
+  ) {
+    history.saysOnHold = status == .onHold
+    let isCancelled = status == .cancelled || (cancelled != nil && completed == nil)
+    let at = isCancelled ? cancelled ?? completed : completed
+    if let at {
+      if at <= asOf { history.endings.append(.init(at: at, isCancelled: isCancelled)) }
+    } else {
+      history.endsWithoutInstant =
+        status == .complete || status == .cancelled || status == .closed
+    }
+  }
+
+  /// Reads what events add to a row. A row's own ending wins over an event of the same kind.
+  private func read(_ rows: ArraySlice<UInt32>, into history: inout History) {
+    let events = casebook.events
+    var ended: [ClockFacts.Ending] = []
+    for row in rows.map(Int.init) {
+      let at = events.at.values[row]
+      guard at <= asOf else { break }
+      switch events.kind[row] {
+      case .open: history.activated = history.activated ?? at
+      case .start: history.started = history.started ?? at
+      case .complete, .close: ended.append(.init(at: at, isCancelled: false))
+      case .cancel: ended.append(.init(at: at, isCancelled: true))
+      case .reopen: history.reopenings.append(at)
+      case .revise:
+        if let target = events.valueAt[row] {
+          history.revisions.append(.init(at: at, target: target))
+        }
+      case .launch, .hold, .release, .reassign, .escalate, .note: break
+      }
+    }
+    if history.endings.isEmpty || history.isReopened {
+      for ending in ended where !history.endings.contains(where: { $0.at == ending.at }) {
+        history.endings.append(ending)
+      }
+      history.endings.sort { $0.at < $1.at }
+    }
+    if !history.endings.isEmpty { history.endsWithoutInstant = false }
+  }
+}

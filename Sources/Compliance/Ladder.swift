@@ -1,0 +1,80 @@
+package import Casework
+package import WorkingTime
+
+/// The follow-on chain of one service level, as it stood when the clock was activated: what fires
+/// after a missed target, and how long after what.
+///
+/// The chain is written as rules that name their successors; here it is laid out flat. A rule that
+/// names itself becomes one step that is taken several times, so that a chain of a thousand levels
+/// is as small as a chain of one.
+package struct Ladder: Sendable {
+  /// A run of follow-ons that are alike.
+  package struct Step: Sendable {
+    /// The escalation rule that fires.
+    package let rule: String
+    /// How long after the anchor.
+    package let after: Period
+    /// What the period counts from.
+    package let anchor: FollowOnAnchor
+    /// Whether it may fire again after a revision.
+    package let refire: Bool
+    /// How many levels in a row are alike, at least 1.
+    package internal(set) var times: Int
+  }
+
+  /// More levels than any chain that means something.
+  private static let most = 100_000
+
+  /// The steps, from level 1.
+  package private(set) var steps: [Step] = []
+
+  /// Lays out the chain that begins at the missed rule.
+  ///
+  /// - Parameters:
+  ///   - missed: the rule of the missed target, if there is one.
+  ///   - shorthand: a successor written on the service level itself; it goes before the rule's own.
+  ///   - rules: every escalation rule.
+  ///   - date: the date of activation, which chooses the versions.
+  init(
+    missed: String?, shorthand: FollowOn?, rules: [String: Definition<EscalationRule>],
+    on date: CivilDate
+  ) {
+    var fired: [String: Int] = [:]
+    var levels = 0
+    if let missed { fired[missed] = 1 }
+    func body(_ rule: String) -> EscalationRule? { rules[rule]?.version(on: date)?.body }
+    var next = shorthand ?? missed.flatMap(body)?.followOn
+    while let followOn = next, levels < Self.most {
+      let before = fired[followOn.rule] ?? 0
+      guard before < followOn.atMost ?? (before == 0 ? 1 : 0) else { break }
+      let rule = body(followOn.rule)
+      append(followOn, refire: rule?.refire ?? false)
+      fired[followOn.rule] = before + 1
+      levels += 1
+      next = rule?.followOn
+    }
+  }
+
+  /// The step of a level from 1, and which of its run it is from 1; nil beyond the chain's end.
+  func step(atLevel level: Int) -> (step: Step, turn: Int)? {
+    var turn = level
+    for step in steps {
+      if turn <= step.times { return (step, turn) }
+      turn -= step.times
+    }
+    return nil
+  }
+
+  private mutating func append(_ followOn: FollowOn, refire: Bool) {
+    if let last = steps.last, last.rule == followOn.rule, last.after == followOn.after,
+      last.anchor == followOn.anchor
+    {
+      steps[steps.count - 1].times += 1
+    } else {
+      steps.append(
+        Step(
+          rule: followOn.rule, after: followOn.after, anchor: followOn.anchor, refire: refire,
+          times: 1))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import Casework
+internal import WorkingTime
+
+/// The task paths of all workflow versions, ready for look-up by indices.
+struct PathBook: Sendable {
+  /// A step with its predecessors as definition indices.
+  struct Step: Sendable {
+    var activation: Activation
+    var predecessors: [Int32]
+    var lag: Period?
+    /// The length of the longest chain of predecessors before it.
+    var rank: Int
+  }
+
+  private struct Stretch: Sendable {
+    var effective: EffectivePeriod
+    var steps: [Int32: Step]
+  }
+
+  private let workflows: [[Stretch]]
+  /// Whether any step of any path waits for another.
+  let hasPredecessors: Bool
+
+  /// Lays out the paths.
+  ///
+  /// - Parameters:
+  ///   - workflows: the definitions in the order of their indices.
+  ///   - tasks: the task definitions' identifiers and their indices.
+  init(_ workflows: [Definition<Workflow>], tasks: [String: Int32]) {
+    self.workflows = workflows.map { definition in
+      definition.versions.map { version in
+        Stretch(
+          effective: version.effective, steps: Self.steps(of: version.body.path, tasks: tasks))
+      }
+    }
+    hasPredecessors = self.workflows.contains { stretches in
+      stretches.contains { $0.steps.values.contains { !$0.predecessors.isEmpty } }
+    }
+  }
+
+  /// The step of a task on the path in force on a date, or nil where the path has none.
+  func step(workflow: Int, task: Int32, on date: CivilDate) -> Step? {
+    workflows[workflow].first { $0.effective.contains(date) }?.steps[task]
+  }
+
+  private static func steps(of path: [PathStep], tasks: [String: Int32]) -> [Int32: Step] {
+    var steps: [Int32: Step] = [:]
+    for step in path {
+      guard let task = tasks[step.task] else { continue }
+      steps[task] = Step(
+        activation: step.activation, predecessors: step.after.compactMap { tasks[$0] },
+        lag: step.lag, rank: 0)
+    }
+    // Ranks settle after as many rounds as the longest chain; a loop, which loading refuses, stops
+    // at the number of steps.
+    for _ in 0..<steps.count {
+      var changed = false
+      for (task, step) in steps {
+        let rank = (step.predecessors.compactMap { steps[$0]?.rank }.max() ?? -1) + 1
+        if rank != step.rank, rank <= steps.count {
+          steps[task]?.rank = rank
+          changed = true
+        }
+      }
+      if !changed { break }
+    }
+    return steps
+  }
+}

@@ -1,0 +1,101 @@
+internal import Columns
+internal import Diagnostics
+
+/// Writes a report as CSV: RFC 4180, CRLF, UTF-8 without a byte order mark.
+///
+/// A report of several tables becomes blocks that a spreadsheet shows one under the other: a line
+/// with the section's title, the headings, the rows, an empty line. A report of one table is that
+/// table alone, ready for a program. Numbers are plain: no thousands separators, rates as
+/// numerator, denominator and percentage, lengths of time in seconds.
+package struct CSVRenderer: Sendable {
+  /// Whether texts that a spreadsheet would take for formulas get an apostrophe.
+  let guardsFormulas: Bool
+
+  /// A renderer.
+  package init(guardsFormulas: Bool = true) {
+    self.guardsFormulas = guardsFormulas
+  }
+
+  /// The report's tables.
+  package func render(_ report: ReportDocument) -> String {
+    let blocks = report.sections.flatMap { section in section.tables.map { (section.title, $0) } }
+    if blocks.count == 1, let (_, table) = blocks.first {
+      return lines(of: table.table).joined()
+    }
+    return blocks.map { title, table in
+      line([text(title)]) + lines(of: table.table).joined()
+    }.joined(separator: "\r\n")
+  }
+
+  private func lines(of table: ResultTable) -> [String] {
+    let isRate = table.headings.indices.map { column in
+      table.rows.contains { if case .rate = $0[column] { true } else { false } }
+    }
+    let headings = table.headings.enumerated().flatMap { column, heading in
+      isRate[column]
+        ? ["numerator", "denominator", "percent"].map { text("\(heading.name)_\($0)") }
+        : [text(heading.name)]
+    }
+    return [line(headings)]
+      + table.rows.map { row in
+        line(row.enumerated().flatMap { column, value in cells(of: value, isRate[column]) })
+      }
+  }
+
+  private func cells(of value: ResultValue, _ isRate: Bool) -> [String] {
+    switch value {
+    case .rate(let numerator, let denominator):
+      return [
+        String(numerator), String(denominator),
+        NumberText.percentage(numerator, of: denominator) ?? "",
+      ]
+    case .blank: return isRate ? ["", "", ""] : [""]
+    case .text(let text): return [self.text(text)] + (isRate ? ["", ""] : [])
+    case .integer(let number): return [String(number)] + (isRate ? ["", ""] : [])
+    case .decimal(let value, let places): return [NumberText.decimal(value, places: places)]
+    case .duration(let seconds): return [String(seconds)] + (isRate ? ["", ""] : [])
+    case .instant(let text), .date(let text): return [self.text(text)]
+    case .truth(let truth): return [truth ? "true" : "false"]
+    }
+  }
+
+  private func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
+
+  /// A text as a field: guarded, and quoted where it needs to be. Where formulas are guarded
+  /// against, control characters and marks that turn the direction of writing are shown as escapes
+  /// too; the raw form leaves every character as it is.
+  private func text(_ original: String) -> String {
+    let isGuarded = guardsFormulas && FormulaGuard.wouldRun(original)
+    let text = guardsFormulas ? SafeText.line(original) : original
+    let needsQuotes =
+      isGuarded || text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+      || text.utf8.first == 0x20 || text.utf8.last == 0x20
+    guard needsQuotes else { return text }
+    let doubled = text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
+    return "\"" + (isGuarded ? "'" : "") + String(decoding: doubled, as: UTF8.self) + "\""
+  }
+}
+
+/// Which texts a spreadsheet would take for formulas (OWASP, "CSV injection").
+enum FormulaGuard {
+  /// Whether a text begins, after blanks that a spreadsheet skips, with a mark that starts a
+  /// formula. A plain number such as `-12.5` does not count.
+  static func wouldRun(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { scalar in
+      ![" ", "\u{A0}", "\u{FEFF}", "\n"].contains(scalar)
+    }
+    switch first {
+    case "=", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠": return true
+    case "+", "-": return !isPlainNumber(text)
+    default: return false
+    }
+  }
+
+  /// A sign, digits and at most one decimal point between digits.
+  private static func isPlainNumber(_ text: String) -> Bool {
+    let parts = text.utf8.dropFirst().split(
+      separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+}

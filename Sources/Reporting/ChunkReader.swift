@@ -1,0 +1,102 @@
+internal import Casework
+internal import Columns
+internal import Compliance
+
+/// What the groupings of a report need from one chunk of clocks, each worked out once a chunk
+/// however many of them ask for it.
+struct ChunkReader: Sendable {
+  /// The facts of each clock, see `ClockBit`; membership of a cohort is not among them.
+  private(set) var facts: [UInt64] = []
+  private let casebook: Casebook
+  private let bands: LatenessBands
+  /// Whether each task was revised; empty where none was.
+  private let isRevised: [Bool]
+  private var clocks = ClockColumns()
+  private var codesByReader: [DimensionKey: [UInt32]] = [:]
+  private var valuesByQuantity: [ClockQuantity: [Int64]] = [:]
+
+  /// What tells two bound dimensions apart: a plain `month` depends on the cohort.
+  private struct DimensionKey: Hashable {
+    var dimension: Dimension
+    var source: String
+  }
+
+  /// A reader of the chunks of a casebook.
+  init(_ casebook: Casebook, bands: LatenessBands) {
+    self.casebook = casebook
+    self.bands = bands
+    isRevised = Self.revisions(in: casebook)
+  }
+
+  /// Turns to a chunk.
+  mutating func read(_ clocks: ClockColumns) {
+    self.clocks = clocks
+    codesByReader.removeAll(keepingCapacity: true)
+    valuesByQuantity.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    for index in 0..<clocks.rows.count { facts.append(fact(of: index)) }
+  }
+
+  /// Lets go of the chunk, so that whoever filled it can use it again.
+  mutating func release() { clocks = ClockColumns() }
+
+  /// The codes of a dimension.
+  mutating func codes(_ reader: DimensionReader) -> [UInt32] {
+    let key = DimensionKey(dimension: reader.dimension, source: reader.sourceName)
+    if let codes = codesByReader[key] { return codes }
+    var codes: [UInt32] = []
+    codes.reserveCapacity(clocks.rows.count)
+    reader.fill(&codes, from: clocks, of: casebook)
+    codesByReader[key] = codes
+    return codes
+  }
+
+  /// The values of a quantity.
+  mutating func values(_ quantity: ClockQuantity) -> [Int64] {
+    if let values = valuesByQuantity[quantity] { return values }
+    var values: [Int64] = []
+    values.reserveCapacity(clocks.rows.count)
+    quantity.fill(&values, from: clocks, of: casebook)
+    valuesByQuantity[quantity] = values
+    return values
+  }
+
+  @inline(__always)
+  private func fact(of index: Int) -> UInt64 {
+    var word =
+      ClockBit.always | ClockBit.outcome(clocks.outcome[index])
+      | ClockBit.originalOutcome(clocks.originalOutcome[index])
+    if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
+    if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
+    if clocks.followOnLevel[index] >= 0 { word |= ClockBit.late }
+    if clocks.status[index] == Self.onHold { word |= ClockBit.onHold }
+    if !isRevised.isEmpty, clocks.subject == .tasks, isRevised[clocks.rows.lowerBound + index] {
+      word |= ClockBit.revised
+    }
+    if let band = bands.band(of: index, in: clocks) { word |= ClockBit.band(band) }
+    return word
+  }
+
+  private static let onHold = UInt8(TaskStatus.allCases.firstIndex(of: .onHold) ?? 0)
+
+  private static func revisions(in casebook: Casebook) -> [Bool] {
+    var isRevised: [Bool] = []
+    for (kind, row) in zip(casebook.events.kind, casebook.events.taskRow)
+    where kind == .revise && Int(row) < casebook.tasks.count {
+      if isRevised.isEmpty { isRevised = Array(repeating: false, count: casebook.tasks.count) }
+      isRevised[Int(row)] = true
+    }
+    return isRevised
+  }
+}
+
+extension DimensionReader {
+  /// What tells readers of one dimension apart.
+  var sourceName: String {
+    switch source {
+    case .instants(_, let quantity): quantity.rawValue
+    case .dueDays: "due"
+    default: ""
+    }
+  }
+}

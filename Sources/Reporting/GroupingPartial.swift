@@ -1,0 +1,137 @@
+internal import Casework
+internal import Columns
+internal import Compliance
+
+/// What one thread has added up for one grouping.
+struct GroupingPartial: Sendable {
+  private(set) var index: GroupIndex
+  /// `group * counts per group + place`.
+  private(set) var counts: [Int64] = []
+  /// `group * moments per group + place`.
+  private(set) var moments: [Moments] = []
+  /// The values to rank, with the group of each.
+  private(set) var samples: [Sample]
+
+  /// Values in the order seen, with their groups.
+  struct Sample: Sendable {
+    var groups: [UInt32] = []
+    var values: [Int64] = []
+  }
+
+  private let countTests: [ClockTest]
+  private let momentCount: Int
+  private var picks: [Int32] = []
+  private var words: [UInt64] = []
+  private var keys: [UInt64] = []
+  private var groups: [UInt32] = []
+
+  /// An empty partial of a grouping.
+  init(_ grouping: Grouping) {
+    index = GroupIndex(size: grouping.size)
+    countTests = grouping.accumulators.compactMap {
+      if case .count(let test) = $0 { test } else { nil }
+    }
+    momentCount = grouping.accumulators.count { if case .moments = $0 { true } else { false } }
+    let sampleCount = grouping.accumulators.count - countTests.count - momentCount
+    samples = Array(repeating: Sample(), count: sampleCount)
+  }
+
+  /// Adds the clocks of a chunk.
+  mutating func add(_ grouping: Grouping, _ chunk: inout ChunkReader, _ clocks: ClockColumns) {
+    grouping.window.pick(from: clocks, facts: chunk.facts, picks: &picks, words: &words)
+    for condition in grouping.conditions { filter(condition, chunk.codes(condition.reader)) }
+    guard !picks.isEmpty else { return }
+    number(grouping, &chunk)
+    addCounts()
+    var (momentPlace, samplePlace) = (0, 0)
+    for accumulator in grouping.accumulators {
+      guard let quantity = accumulator.quantity else { continue }
+      let values = chunk.values(quantity)
+      switch accumulator {
+      case .count: break
+      case .moments(_, let test):
+        addMoments(values, test, at: momentPlace)
+        momentPlace += 1
+      case .values(_, let test):
+        addValues(values, test, at: samplePlace)
+        samplePlace += 1
+      case .observations(_, let watched, let finished):
+        addObservations(values, watched, finished, at: samplePlace)
+        samplePlace += 1
+      }
+    }
+  }
+
+  /// Keeps the clocks that a condition wants.
+  private mutating func filter(_ condition: Grouping.Condition, _ codes: [UInt32]) {
+    var kept = 0
+    for place in picks.indices where condition.isWanted[Int(codes[Int(picks[place])])] {
+      picks[kept] = picks[place]
+      words[kept] = words[place]
+      kept += 1
+    }
+    picks.removeLast(picks.count - kept)
+    words.removeLast(words.count - kept)
+  }
+
+  /// Finds the group of each picked clock and makes room for new groups.
+  private mutating func number(_ grouping: Grouping, _ chunk: inout ChunkReader) {
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: repeatElement(0, count: picks.count))
+    for reader in grouping.dimensions {
+      let codes = chunk.codes(reader)
+      let radix = UInt64(reader.count)
+      for place in picks.indices {
+        keys[place] = keys[place] &* radix &+ UInt64(codes[Int(picks[place])])
+      }
+    }
+    groups.removeAll(keepingCapacity: true)
+    for key in keys { groups.append(index.group(of: key)) }
+    let room = index.keys.count
+    counts.append(contentsOf: repeatElement(0, count: room * countTests.count - counts.count))
+    moments.append(contentsOf: repeatElement(Moments(), count: room * momentCount - moments.count))
+  }
+
+  private mutating func addCounts() {
+    let stride = countTests.count
+    for (place, test) in countTests.enumerated() {
+      counts.withUnsafeMutableBufferPointer { counts in
+        for pick in words.indices where test.holds(words[pick]) {
+          counts[Int(groups[pick]) &* stride &+ place] &+= 1
+        }
+      }
+    }
+  }
+
+  private mutating func addMoments(_ values: [Int64], _ test: ClockTest, at place: Int) {
+    let stride = momentCount
+    moments.withUnsafeMutableBufferPointer { moments in
+      for pick in words.indices where test.holds(words[pick]) {
+        let value = values[Int(picks[pick])]
+        if value != Int64Column.missing {
+          moments[Int(groups[pick]) &* stride &+ place].add(value)
+        }
+      }
+    }
+  }
+
+  private mutating func addValues(_ values: [Int64], _ test: ClockTest, at place: Int) {
+    for pick in words.indices where test.holds(words[pick]) {
+      let value = values[Int(picks[pick])]
+      guard value != Int64Column.missing else { continue }
+      samples[place].groups.append(groups[pick])
+      samples[place].values.append(value)
+    }
+  }
+
+  private mutating func addObservations(
+    _ values: [Int64], _ watched: ClockTest, _ finished: ClockTest, at place: Int
+  ) {
+    for pick in words.indices where watched.holds(words[pick]) {
+      let value = values[Int(picks[pick])]
+      guard value != Int64Column.missing else { continue }
+      samples[place].groups.append(groups[pick])
+      samples[place].values.append(value << 1 | (finished.holds(words[pick]) ? 1 : 0))
+    }
+  }
+}

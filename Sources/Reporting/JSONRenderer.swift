@@ -1,0 +1,100 @@
+internal import Columns
+internal import Diagnostics
+
+/// Writes a report as JSON with stable keys: numbers exact, rates with their parts.
+package struct JSONRenderer: Sendable {
+  /// A renderer.
+  package init() {}
+
+  /// The report as one object, indented, with a newline at the end.
+  package func render(_ report: ReportDocument) -> String {
+    var members = [
+      member("report", string(report.name)), member("title", string(report.title)),
+      member("subtitle", string(report.subtitle)),
+    ]
+    if let description = report.description {
+      members.append(member("description", string(description)))
+    }
+    let sections = report.sections.map { indented(object($0), by: 4) }
+    members.append(member("sections", list(sections, indent: 2)))
+    let facts = report.footer.map { "    " + member($0.name, string($0.text)) }
+    members.append(
+      member("footer", facts.isEmpty ? "{}" : "{\n" + facts.joined(separator: ",\n") + "\n  }"))
+    return "{\n" + members.map { "  " + $0 }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private func object(_ section: ReportSection) -> String {
+    let tables = section.tables.map { indented(object($0), by: 4) }
+    let members = [
+      member("name", string(section.name)), member("title", string(section.title)),
+      member("paragraphs", "[" + section.paragraphs.map(string).joined(separator: ", ") + "]"),
+      member("tables", list(tables, indent: 2)),
+      member("notes", "[" + section.notes.map(string).joined(separator: ", ") + "]"),
+    ]
+    return "{\n" + members.map { "  " + $0 }.joined(separator: ",\n") + "\n}"
+  }
+
+  private func object(_ table: ReportTable) -> String {
+    let headings = table.table.headings
+    let columns = headings.map { heading in
+      "    {" + member("name", string(heading.name)) + ", "
+        + member("title", string(heading.title)) + "}"
+    }
+    let rows = table.table.rows.map { row in
+      "    {"
+        + zip(headings, row).map { member($0.name, value($1)) }.joined(separator: ", ") + "}"
+    }
+    return "{\n  " + member("columns", list(columns, indent: 2)) + ",\n  "
+      + member("rows", list(rows, indent: 2)) + "\n}"
+  }
+
+  private func value(_ value: ResultValue) -> String {
+    switch value {
+    case .blank: "null"
+    case .text(let text), .date(let text), .instant(let text): string(text)
+    case .integer(let number), .duration(let number): String(number)
+    case .decimal(let value, let places): NumberText.decimal(value, places: places)
+    case .rate(let numerator, let denominator):
+      "{\"numerator\": \(numerator), \"denominator\": \(denominator), \"percent\": "
+        + "\(NumberText.percentage(numerator, of: denominator) ?? "null"), "
+        + "\"small\": \(denominator < ResultValue.smallDenominator)}"
+    case .truth(let truth): truth ? "true" : "false"
+    }
+  }
+
+  private func member(_ name: String, _ value: String) -> String { "\(string(name)): \(value)" }
+
+  private func list(_ items: [String], indent: Int) -> String {
+    items.isEmpty
+      ? "[]"
+      : "[\n" + items.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent) + "]"
+  }
+
+  private func indented(_ text: String, by count: Int) -> String {
+    let blanks = String(repeating: " ", count: count)
+    return blanks + text.split(separator: "\n").joined(separator: "\n" + blanks)
+  }
+
+  /// A JSON string. What could steer a terminal or turn the direction of writing is escaped as
+  /// well, which JSON allows and which keeps the value the same.
+  private func string(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": json += "\\\""
+      case "\\": json += "\\\\"
+      case "\n": json += "\\n"
+      case "\r": json += "\\r"
+      case "\t": json += "\\t"
+      default:
+        if SafeText.isUnsafe(scalar) {
+          let digits = String(scalar.value, radix: 16)
+          json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        } else {
+          json.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return json + "\""
+  }
+}

@@ -1,0 +1,97 @@
+internal import Columns
+
+/// Numbers as people read them. Everything is worked out in whole numbers and nothing depends on
+/// a locale.
+package enum NumberText {
+  /// `12,345`.
+  package static func grouped(_ number: Int64) -> String {
+    let digits = Array(String(number.magnitude).utf8)
+    var text: [UInt8] = number < 0 ? [UInt8(ascii: "-")] : []
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+      text.append(digit)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// `87.5`: the percentage with one decimal place, halves upwards; nil of nothing.
+  ///
+  ///     NumberText.percentage(1, of: 3)    // "33.3"
+  ///     NumberText.percentage(1, of: 2000) // "0.1", which is 0.05 rounded upwards
+  package static func percentage(_ numerator: Int64, of denominator: Int64) -> String? {
+    guard denominator > 0 else { return nil }
+    let tenths = (Int128(numerator) * 1000).dividedHalfUp(by: Int128(denominator))
+    return decimal(Int64(clamping: tenths), places: 1)
+  }
+
+  /// `5400.5`: a number in units of 10^-`places`.
+  package static func decimal(_ value: Int64, places: Int) -> String {
+    guard places > 0 else { return String(value) }
+    var digits = String(value.magnitude)
+    digits = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+    let split = digits.utf8.count - places
+    return (value < 0 ? "-" : "") + digits.prefix(split) + "." + digits.suffix(places)
+  }
+
+  /// `14 h 05 min`, to the nearest minute; under a minute `42 s`.
+  ///
+  /// Hours are not turned into days, because a working day is not 24 hours long.
+  package static func duration(seconds: Int64) -> String {
+    let sign = seconds < 0 ? "-" : ""
+    let magnitude = seconds.magnitude
+    guard magnitude >= 60 else { return "\(sign)\(magnitude) s" }
+    let minutes = magnitude / 60 + (magnitude % 60 >= 30 ? 1 : 0)
+    let (hours, rest) = (Int64(clamping: minutes / 60), minutes % 60)
+    return "\(sign)\(grouped(hours)) h \(rest < 10 ? "0" : "")\(rest) min"
+  }
+
+  /// `1 task`, `2 tasks`, `12,345 tasks`.
+  package static func count(_ number: Int64, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural ?? "\(noun)s")"
+  }
+}
+
+extension ResultValue {
+  /// The least denominator of a rate that is not marked.
+  static let smallDenominator: Int64 = 10
+
+  /// Whether it is a rate over so few that it says little.
+  var isSmallRate: Bool {
+    if case .rate(_, let denominator) = self {
+      denominator > 0 && denominator < Self.smallDenominator
+    } else {
+      false
+    }
+  }
+
+  /// As a person reads it in a report; a blank is the empty text.
+  var humanText: String {
+    switch self {
+    case .blank: return ""
+    case .text(let text), .date(let text): return text
+    case .integer(let number): return NumberText.grouped(number)
+    case .decimal(let value, let places): return NumberText.decimal(value, places: places)
+    case .rate(let numerator, let denominator):
+      guard let percentage = NumberText.percentage(numerator, of: denominator) else {
+        return "none of 0"
+      }
+      let parts = "\(NumberText.grouped(numerator)) of \(NumberText.grouped(denominator))"
+      return "\(percentage)% (\(parts))\(isSmallRate ? "*" : "")"
+    case .duration(let seconds): return NumberText.duration(seconds: seconds)
+    case .instant(let text): return text.readableInstant
+    case .truth(let truth): return truth ? "yes" : "no"
+    }
+  }
+}
+
+extension String {
+  /// `2026-03-31T17:45:00+01:00` as `2026-03-31 17:45`, seconds only where there are some. The
+  /// footer names the zone.
+  fileprivate var readableInstant: String {
+    let bytes = Array(utf8)
+    guard bytes.count >= 19, bytes[10] == UInt8(ascii: "T") else { return self }
+    let seconds = bytes[17..<19].elementsEqual("00".utf8) ? 16 : 19
+    return String(decoding: bytes[0..<10], as: UTF8.self) + " "
+      + String(decoding: bytes[11..<seconds], as: UTF8.self)
+  }
+}
