@@ -88,17 +88,20 @@ struct YAMLScan {
     }
   }
 
-  mutating func advance(_ count: Int = 1) {
-    for _ in 0..<count where offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == .lineFeed || (byte == .carriageReturn && self.byte() != .lineFeed) {
-        line += 1
-        column = 0
-      } else if byte & 0xC0 != 0x80, byte != .carriageReturn {
-        column += 1
-      }
+  mutating func advance() {
+    guard offset < bytes.count else { return }
+    let byte = bytes[offset]
+    offset += 1
+    if byte == .lineFeed || (byte == .carriageReturn && self.byte() != .lineFeed) {
+      line += 1
+      column = 0
+    } else if byte & 0xC0 != 0x80, byte != .carriageReturn {
+      column += 1
     }
+  }
+
+  mutating func advance(_ count: Int) {
+    for _ in 0..<count { advance() }
   }
 
   func found(_ code: Code, _ message: String, notes: [String] = [], help: String) -> Finding {

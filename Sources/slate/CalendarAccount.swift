@@ -74,8 +74,8 @@ struct CalendarAccount {
   var presentation: Presentation {
     Presentation(
       name: "calendar", title: "Calendar \(index.calendar.name)",
-      subtitle: "\(dates.lowerBound) to \(dates.upperBound), \(index.calendar.zone.name)",
-      table: table, notes: [summary])
+      subtitle: index.calendar.zone.name,
+      heading: "\(dates.lowerBound) to \(dates.upperBound)", table: table, notes: [summary])
   }
 
   /// What is not known for certain: dates that the calendar's days off do not reach.

@@ -12,6 +12,8 @@ struct Presentation {
   var title: String
   /// The line under it.
   var subtitle: String
+  /// What the table shows.
+  var heading: String
   /// The table.
   var table: ResultTable
   /// Sentences after the table.
@@ -28,7 +30,7 @@ struct Presentation {
   ) -> String {
     var document = ReportDocument(name: name, title: title, subtitle: subtitle)
     document.sections = [
-      ReportSection(name: name, title: "", tables: [ReportTable(table)], notes: notes)
+      ReportSection(name: name, title: heading, tables: [ReportTable(table)], notes: notes)
     ]
     return document.rendered(
       as: format, width: output.terminalWidth, color: output.isColored(options.color),

@@ -4,32 +4,26 @@ import Glibc
 import Reporting
 import RuleFiles
 
-/// Finds the file that declares a report.
+/// Finds the file that declares a report: the project's own, then those that come with Slate.
 enum ReportFile {
   /// The report that is made where none is named.
   static let standard = "monthly-sla"
 
-  /// The declaration of a report, from the project's reports folder.
+  /// The declaration of a report.
   ///
   /// - Throws: where there is none of that name, with the nearest.
   static func find(_ name: String?, in rules: ProjectRules) throws -> ReportDefinition {
     let name = name ?? rules.project.reporting.report ?? standard
     let folder = rules.path(rules.project.reports)
-    for ending in ["yaml", "yml"] where !name.contains("/") && !name.isEmpty {
-      let path = "\(folder)/\(name).\(ending)"
+    for ending in endings where !name.contains("/") && !name.isEmpty {
+      let path = "\(folder)/\(name)\(ending)"
       guard access(path, F_OK) == 0 else { continue }
       return try ReportReader.read(DocumentFile.bytes(at: path), file: path, name: name)
     }
-    let names = names(in: folder)
-    let near = nearestName(to: name, among: names)
-    let help =
-      near.map { "did you mean `\($0)`?" }
-      ?? (names.isEmpty
-        ? "put one into \(folder)" : "the reports are \(names.joined(separator: ", "))")
-    throw Finding(
-      CommandCode.unknownName, at: Place(folder), "there is no report \(SafeText.quoted(name))",
-      help: help)
+    return try BuiltInReport.named(name, others: names(in: folder))
   }
+
+  private static let endings = [".yaml", ".yml"]
 
   /// The names of the reports in a folder, sorted.
   private static func names(in folder: String) -> [String] {
@@ -40,7 +34,7 @@ enum ReportFile {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
+      for ending in endings where name.hasSuffix(ending) {
         names.append(String(name.dropLast(ending.count)))
       }
     }

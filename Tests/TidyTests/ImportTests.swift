@@ -24,13 +24,16 @@ enum ImportRule {
 
   /// Where files are opened, read and written.
   private static let systemCalls = [
-    "Sources/Documents/DocumentFile.swift", "Sources/Exchange/", "Sources/slate/",
+    "Sources/Documents/DocumentFile.swift", "Sources/Documents/DocumentFolder.swift",
+    "Sources/Exchange/", "Sources/slate/",
     "Sources/slate-bench/", "Sources/slate-sample/",
   ]
 
   /// The files that may import a module of the platform.
   static let platform: [String: [String]] = [
-    "Foundation": ["Sources/WorkingTime/Zone+Platform.swift"],
+    "Foundation": [
+      "Sources/WorkingTime/Zone+Platform.swift", "Sources/slate-sample/SlateSample.swift",
+    ],
     "Dispatch": ["Sources/Columns/Chunks.swift"],
     "Glibc": systemCalls,
     "Darwin": systemCalls,

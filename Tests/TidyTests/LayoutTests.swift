@@ -56,7 +56,8 @@ enum LayoutRule {
   static func suite(_ file: ProjectFile, sources: Set<String>) -> [Offence] {
     guard file.parts.count == 3, file.parts[1] != "TidyTests", file.name.hasSuffix("Tests.swift")
     else { return [] }
-    let module = file.parts[1].replacing("Tests", with: "")
+    let suite = file.parts[1].replacing("Tests", with: "")
+    let module = suite == "Sample" ? "slate-sample" : suite
     let noun = file.name.replacing("Tests.swift", with: "")
     guard !sources.contains("\(module)/\(noun)".lowercased()) else { return [] }
     let isStory = file.lines.contains { $0.hasPrefix("///") }

@@ -17,7 +17,7 @@ enum LengthRule {
 
   static func longLines(_ file: ProjectFile) -> [Offence] {
     file.lines.enumerated().compactMap { index, line in
-      guard line.count > columns, !isOneLiteral(line) else { return nil }
+      guard line.count > columns, !isOneLiteral(line), !isInLiteral(file, index) else { return nil }
       return Offence(
         file: file.path, line: index + 1, reason: "\(line.count) columns; at most \(columns)")
     }
@@ -27,6 +27,12 @@ enum LengthRule {
   private static func isOneLiteral(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " }
     return text.hasPrefix("/") && !text.hasPrefix("//") && !text.hasPrefix("/*")
+  }
+
+  /// A line inside a literal over several lines is what it is.
+  private static func isInLiteral(_ file: ProjectFile, _ index: Int) -> Bool {
+    file.code.indices.contains(index) && isBlank(file.code[index])
+      && !file.lines[index].drop { $0 == " " }.hasPrefix("//")
   }
 
   static func longFunctions(_ file: ProjectFile) -> [Offence] {

@@ -44,7 +44,7 @@ struct EscalationsCommand: ParsableCommand {
     let presentation = Presentation(
       name: "escalations", title: "Escalations",
       subtitle: "as of \(zone.rfc3339(run.evaluation.asOf)), \(zone.name), rules "
-        + run.evaluation.rulebook.fingerprint, table: rows.table)
+        + run.evaluation.rulebook.fingerprint, heading: "Fired and due", table: rows.table)
     let output = try output.open()
     let chosen = format ?? self.output.format ?? .table
     try output.write(

@@ -72,7 +72,7 @@ struct EvaluateCommand: ParsableCommand {
     return Presentation(
       name: "evaluate", title: "Clocks",
       subtitle: "as of \(zone.rfc3339(run.evaluation.asOf)), rules "
-        + run.evaluation.rulebook.fingerprint, table: table
+        + run.evaluation.rulebook.fingerprint, heading: "Every clock", table: table
     ).text(as: format, on: output, options: common)
   }
 }
