@@ -21,14 +21,14 @@ extension BuiltInReport {
       by-workflow:
         title: By workflow
         by: workflow
-        measures: [judged, rate, original_rate, late, late_by]
+        measures: [judged, rate, original_rate, late, not_yet_due, cancelled_after_target]
 
       by-task:
         title: By task
         text: >-
           Working time runs from start to finish without holds. The median counts finished tasks only;
-          beside it stands the median with open tasks included, because what takes long is often still
-          open. "Not reached" means that less than half has been finished so far.
+          beside it stands the time within which half of all were done, open tasks included, because
+          what takes long is often still open. "Not reached" means that less than half is done so far.
         by: task
         measures: [judged, rate, late, working_median, working_median_with_open, working_p95]
 
@@ -42,6 +42,12 @@ extension BuiltInReport {
         show: trend
         months: 12
         measures: [judged, rate, original_rate, late, cancelled_after_target]
+
+      how-late:
+        title: How late
+        text: From the target to the finish, or to now for what is still open.
+        by: workflow
+        measures: [late, late_by]
 
       ladder:
         title: Follow-on ladder

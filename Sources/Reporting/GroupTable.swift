@@ -95,7 +95,7 @@ struct GroupTable: Sendable {
   }
 
   /// The rank of each code: by the bytes of its label, or by its own order where it has one.
-  private static func ranks(
+  static func ranks(
     of reader: DimensionReader, _ codes: Set<UInt32>
   ) -> [UInt32: Int] {
     var sorted = codes.sorted()

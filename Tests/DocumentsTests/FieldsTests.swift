@@ -102,7 +102,8 @@ struct FieldsTests {
   @Test("An unknown key with no near name gets all names") func unknown() throws {
     #expect(
       try findings("{name: x, zzzzzz: 1}").hasSuffix(
-        "  help: the keys are name, count, colour, urgent, revision, page, team, days, teams and facts"
+        "  help: the keys are name, count, colour, urgent, revision, page, team, days, teams "
+          + "and facts"
       ))
   }
 

@@ -22,7 +22,7 @@ struct BuiltInReportTests {
     ])
     let made = try Report(report.definition(), source: clocks)
     #expect(made.warnings.isEmpty)
-    #expect(made.document.sections.count == 13)
+    #expect(made.document.sections.count == 14)
     for format in ReportFormat.allCases { #expect(!made.document.rendered(as: format).isEmpty) }
   }
 

@@ -264,8 +264,8 @@ struct ProjectLoaderTests {
     #expect(try print(files.merging(["slate.yml": "organisation: U\n"]) { $1 }) != first)
     #expect(try print(files.merging(["definitions/b.yml": "forms: {}\n"]) { $1 }) != first)
     #expect(try print(files.merging(["exports/x.csv": "a"]) { $1 }) == first)
-    // printf 'definitions/a.yml\0%d\0tasks:\n  visit: {name: Visit}\nslate.yml\0%d\0organisation: T\n' 30 16
-    //   | sha256sum | cut -c1-12
+    // printf 'definitions/a.yml\0%d\0tasks:\n  visit: {name: Visit}\n' 30; printf
+    // 'slate.yml\0%d\0organisation: T\n' 16; both to sha256sum | cut -c1-12
     #expect(first == "87c05a0e0798")
   }
 

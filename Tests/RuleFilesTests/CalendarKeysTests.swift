@@ -8,7 +8,7 @@ import Testing
 import WorkingTime
 
 @Suite("Reading calendars")
-struct CalendarTests {
+struct CalendarKeysTests {
   private func project(_ body: String, feed: String? = nil, slate: String? = nil) throws
     -> ScratchProject
   {
@@ -142,7 +142,8 @@ struct CalendarTests {
   @Test("An exception says one thing, and a date has one exception") func badExceptions() throws {
     let project = { (text: String) in
       try self.project(
-        "    hours: {mon-fri: 09:00-17:00}\n    exceptions:\n      - {date: 2026-06-10, name: A\(text)}\n"
+        "    hours: {mon-fri: 09:00-17:00}\n    exceptions:\n"
+          + "      - {date: 2026-06-10, name: A\(text)}\n"
       )
     }
     #expect(try project("").codes() == ["SL0305"])
@@ -153,7 +154,8 @@ struct CalendarTests {
         .contains("error[SL0306]: 2026-06-10 has two exceptions"))
     #expect(
       try self.project(
-        "    hours: {mon: 09:00-17:00}\n    exceptions: [{date: 2026-02-30, name: A, closed: true}]\n"
+        "    hours: {mon: 09:00-17:00}\n"
+          + "    exceptions: [{date: 2026-02-30, name: A, closed: true}]\n"
       ).check().contains("error[SL0125]: this is not a date"))
   }
 

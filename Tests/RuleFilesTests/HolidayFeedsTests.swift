@@ -8,7 +8,7 @@ import Testing
 import WorkingTime
 
 @Suite("Holiday feeds")
-struct HolidayFeedTests {
+struct HolidayFeedsTests {
   private func project(_ feed: String, path: String = "holidays/uk.json", division: String? = nil)
     throws -> ScratchProject
   {

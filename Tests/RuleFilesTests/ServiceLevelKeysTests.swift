@@ -7,7 +7,7 @@ import Testing
 import WorkingTime
 
 @Suite("Reading service levels")
-struct ServiceLevelTests {
+struct ServiceLevelKeysTests {
   private func project(_ keys: String, slate: String? = nil) throws -> ScratchProject {
     try ScratchProject(
       definitions: """
