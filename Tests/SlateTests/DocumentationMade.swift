@@ -39,7 +39,8 @@ enum DocumentationMade {
     guard command != nil || name == "slate" else { return nil }
     let type: any ParsableCommand.Type = command ?? SlateCommand.self
     let text = SlateCommand.helpMessage(for: type, columns: 80)
-    return ["```text"] + text.split(separator: "\n", omittingEmptySubsequences: false)
+    return ["```text"]
+      + text.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init).droppingLastBlanks + ["```"]
   }
 
@@ -51,7 +52,9 @@ enum DocumentationMade {
     HolidayKeys.self, ExceptionKeys.self, CoversKeys.self, EscalationRuleKeys.self,
     NotifyKeys.self, FollowOnKeys.self, TaskKeys.self, ServiceLevelKeys.self, AmberKeys.self,
     AfterHoursKeys.self, WorkflowKeys.self, PathStepKeys.self, DefinitionFileKeys.self,
-    ReportKeys.self, SectionKeys.self, MeasureKeys.self,
+    ReportKeys.self, SectionKeys.self, MeasureKeys.self, MappingKeys.self,
+    TableMappingKeys.self, RowConditionKeys.self, ColumnMappingKeys.self, PartKeys.self,
+    LookupKeys.self,
   ]
 
   private static func keys(_ keys: [KeyDescription]) -> [String] {
