@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A page that a reader of Slate sees: the README or a page of the handbook.
 ///
