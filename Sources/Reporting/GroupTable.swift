@@ -107,7 +107,8 @@ struct GroupTable: Sendable {
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
   }
 
-  /// Sorts the samples into their groups by counting, and then each group's values.
+  /// Sorts the samples into their groups by counting, and then each group's values on as many
+  /// threads as have counted.
   private mutating func rank(_ partials: [GroupingPartial], _ groups: [[Int]]) {
     for place in 0..<(partials.first?.samples.count ?? 0) {
       var ends = Array(repeating: 0, count: count)
@@ -129,12 +130,7 @@ struct GroupTable: Sendable {
           ends[number] += 1
         }
       }
-      var start = 0
-      for end in ends {
-        values[start..<end].sort()
-        start = end
-      }
-      ranked.append(values)
+      ranked.append(RankedGroups.sorted(values, ends: ends, threads: partials.count))
       self.ends.append(ends)
     }
   }

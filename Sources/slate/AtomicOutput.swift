@@ -32,6 +32,8 @@ final class AtomicOutput {
         descriptor = opened
         return
       }
+      // A full disk is a failed write even where it is the new name that does not fit.
+      if errno == ENOSPC || errno == EDQUOT || errno == EIO { throw Self.cannotWrite(path, errno) }
       if errno != EEXIST && errno != EINTR { throw Self.cannotCreate(path, errno) }
     }
     throw Self.cannotCreate(path, EEXIST)

@@ -22,8 +22,6 @@ enum CommandCode: CodeList {
   static let unreadablePeriod = Code(709, .usage, "Not a period")
   /// A task or a case that the data has not.
   static let unknownReference = Code(710, .noInput, "The data has nothing of that reference")
-  /// No export in the project and none named.
-  static let noExports = Code(711, .noInput, "There is no export")
   /// A zone on the command line.
   static let unknownZone = Code(712, .usage, "There is no such time zone")
   /// A date outside what a calendar knows.
@@ -31,6 +29,6 @@ enum CommandCode: CodeList {
 
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
-    unreadableInstant, unreadablePeriod, unknownReference, noExports, unknownZone, uncovered,
+    unreadableInstant, unreadablePeriod, unknownReference, unknownZone, uncovered,
   ]
 }

@@ -103,7 +103,7 @@ struct RecordScannerTests {
           let found = Self.scanned(bytes, block: block, parserOnly: parserOnly)
           #expect(
             found == expected,
-            "trial \(trial), block \(block), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
+            "trial \(trial), block \(block), bytes \(bytes)"
           )
         }
       }

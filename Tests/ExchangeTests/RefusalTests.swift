@@ -64,7 +64,8 @@ struct RefusalTests {
     (
       head + "T1,C1,call,13/04/2026\nT2,C1,call,05/16/2026\n",
       """
-      tasks.csv:1:completed_at: error[SL0432]: some values are dates only as dd/mm (1), some only as mm/dd (1)
+      tasks.csv:1:completed_at: error[SL0432]: some values are dates only as dd/mm (1), \
+      some only as mm/dd (1)
         help: name the format in the mapping: `format: dd/mm/yyyy` or `format: mm/dd/yyyy`
       """
     ),

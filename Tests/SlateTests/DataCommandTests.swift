@@ -135,6 +135,31 @@ struct DataCommandTests {
     }
   }
 
+  @Test("A mapping file makes another system's export ours")
+  func mapping() throws {
+    try scratch.write(
+      """
+      files: [exports/tickets.csv]
+      delimiter: ";"
+      table: tasks
+      columns:
+        task_id: nr
+        case_id: {prefix: {text: C, column: enquiry}}
+        task: {constant: acknowledge}
+        activated_at: made
+        completed_at: done
+
+      """, to: "other.yml")
+    try scratch.write(
+      "nr;enquiry;made;done\nT1;1;2026-03-02 10:00;2026-03-02 15:00\n", to: "exports/tickets.csv")
+    let named = try BuiltSlate.run(
+      ["evaluate", "--mapping", "other.yml", "--tasks", "exports/tickets.csv"], in: scratch)
+    #expect(named.status == 0, "\(named)")
+    let alone = try BuiltSlate.run(["evaluate", "--mapping", "other.yml"], in: scratch)
+    #expect(alone.output == named.output, "\(alone)")
+    #expect(named.text.contains("T1,C1,"), "\(named)")
+  }
+
   @Test("Where one of several outputs cannot be made none is")
   func allOrNothing() throws {
     let before = scratch.names

@@ -46,7 +46,7 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How the files named become ours, where their columns are not the canonical ones.",
+      "How the files named, or else those that it names itself, become ours.",
       valueName: "file"))
   var mapping: String?
 
@@ -72,9 +72,6 @@ struct DataOptions: ParsableArguments {
     }
     guard allowRejects == nil || allowance != nil else {
       throw ValidationError("--allow-rejects is a number of rows or a share, such as 20 or 0.5%.")
-    }
-    if mapping != nil, (cases + tasks + events).isEmpty {
-      throw ValidationError("--mapping needs a file to map: name it with --tasks or --cases.")
     }
   }
 
