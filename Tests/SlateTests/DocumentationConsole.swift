@@ -43,16 +43,16 @@ struct DocumentationConsole {
     return steps
   }
 
-  /// The files that a page shows, by the path it gives them.
-  static func files(of lines: [String]) -> [(path: String, text: String)] {
-    var files: [(path: String, text: String)] = []
-    for (index, line) in lines.enumerated() where line.hasPrefix("<!-- file: ") {
-      let path = String(line.dropFirst("<!-- file: ".count).dropLast(" -->".count))
+  /// The files that a page shows, by the path it gives them, with the number of the line.
+  static func files(of lines: [String]) -> [(path: String, text: String, line: Int)] {
+    lines.enumerated().filter { $0.element.hasPrefix(fileMark) }.map { index, line in
       let body = lines[(index + 1)...].drop { !$0.hasPrefix("```") }.dropFirst()
         .prefix { $0 != "```" }
-      files.append((path, body.map { $0 + "\n" }.joined()))
+      return (
+        String(line.dropFirst(fileMark.count).dropLast(" -->".count)),
+        body.map { $0 + "\n" }.joined(), index + 1
+      )
     }
-    return files
   }
 
   /// What each step prints today.
@@ -65,21 +65,37 @@ struct DocumentationConsole {
       try FileManager.default.copyItem(
         at: SharedFolder.project.appending(path: name), to: scratch.url.appending(path: name))
     }
-    for file in files(of: lines) { try scratch.write(file.text, to: file.path) }
-    let mark = "\u{1E}"
-    let script =
-      ["exec 2>&1", "slate() { \"$SLATE\" \"$@\"; }"]
-      + steps.flatMap {
-        ["ending=$?; printf '\(mark)'; (exit $ending)", $0.command]
-      }
-    let run = try BuiltSlate.shell(script.joined(separator: "\n") + "\n", in: scratch)
+    // Files wait aside until the page comes to them.
+    let aside = try ScratchFolder()
+    var script = steps.map { step in
+      (line: step.line, text: "ending=$?; printf '\(mark)'; (exit $ending)\n\(step.command)")
+    }
+    for file in files(of: lines) {
+      try aside.write(file.text, to: "\(file.line)")
+      let place = scratch.path(file.path)
+      script.append(
+        (
+          file.line,
+          "mkdir -p \"$(dirname '\(place)')\"; cp '\(aside.path("\(file.line)"))' '\(place)'"
+        ))
+    }
+    let text = script.sorted { $0.line < $1.line }.map { $0.text + "\n" }.joined()
+    let run = try BuiltSlate.shell(
+      "exec 2>&1\nslate() { \"$SLATE\" \"$@\"; }\n" + text, in: scratch)
     return run.text.components(separatedBy: mark).dropFirst().map(Self.lines(of:))
   }
 
-  /// Lines without the last line's end, without blanks at their ends and the carriage returns of CSV.
+  /// What stands between the outputs of two steps; no output holds it.
+  private static let mark = "\u{1E}"
+  /// What stands before the block that shows a file.
+  private static let fileMark = "<!-- file: "
+
+  /// Lines without blanks at their ends, without blank last ones and the carriage returns of CSV.
   private static func lines(of text: String) -> [String] {
-    var lines = text.components(separatedBy: "\n").map { line in
-      String(line.reversed().drop { $0 == " " || $0 == "\r" }.reversed())
+    // By scalars: a carriage return and a line feed are one character.
+    let scalars = text.unicodeScalars.filter { $0 != "\r" }
+    var lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(String.UnicodeScalarView(line.reversed().drop { $0 == " " }.reversed()))
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
