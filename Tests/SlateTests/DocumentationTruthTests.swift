@@ -13,10 +13,13 @@ struct DocumentationTruthTests {
       if text != page.text { try renewed.write(text) }
       return
     }
+    let isMade = made == page.lines
     #expect(
-      made == page.lines,
-      "\(page.path): a part made from the code is out of date\(Self.difference(page.lines, made)); \(DocumentationPage.remedy)"
-    )
+      isMade,
+      """
+      \(page.path): a part made from the code is out of date\(Self.difference(page.lines, made)); \
+      \(DocumentationPage.remedy)
+      """)
     let steps = DocumentationConsole.steps(of: page.lines)
     #expect(steps.count == printed.count, "\(page.path): a command ended the shell")
     for (step, lines) in zip(steps, printed)
@@ -27,6 +30,17 @@ struct DocumentationTruthTests {
         \(lines.joined(separator: "\n"))
         \(DocumentationPage.remedy)
         """)
+    }
+  }
+
+  @Test("No page shows a refusal but where it means to", arguments: DocumentationPage.all)
+  func refusals(page: DocumentationPage) {
+    // Pages are renewed by the program itself: what it refuses must not slip in unread.
+    for step in DocumentationConsole.steps(of: page.lines) {
+      let isRefused = step.shown.contains { $0.contains("error[SL") }
+      #expect(
+        !isRefused || step.command == "slate check",
+        "\(page.path):\(step.line): `\(step.command)` is refused")
     }
   }
 
