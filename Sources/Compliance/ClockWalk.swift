@@ -204,8 +204,8 @@ extension Plan {
   /// When a follow-on falls due, `period` after its parent.
   ///
   /// Counted in days after a due date, the period is counted from that date: the parent fired at
-  /// the midnight that ends it, so "2 working days after" a target of Tuesday is Thursday, and fires
-  /// as Friday begins.
+  /// the midnight that ends it, so "2 working days after" a target of Tuesday is Thursday, and
+  /// fires as Friday begins.
   func due(followOn period: Period, after parent: Due) -> Due {
     let zone = index.calendar.zone
     let counting = level.rules.counting

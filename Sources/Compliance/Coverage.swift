@@ -4,7 +4,8 @@ internal import WorkingTime
 
 extension Evaluation {
   /// Where due dates lie past the dates for which a calendar's days off are known: a finding for
-  /// each calendar and year, an error where the calendar says `on_uncovered: error`, else a warning.
+  /// each calendar and year, an error where the calendar says `on_uncovered: error`, else a
+  /// warning.
   package func coverageFindings() -> [Finding] {
     struct Gap: Hashable {
       var calendar: String
@@ -38,8 +39,8 @@ extension Evaluation {
   /// instants alone, in nearly every run, so that nothing is evaluated twice to find out.
   ///
   /// A hold ends by the newest instant, and so moves no target past what a clock started then would
-  /// have. A forecast start lies a target and a lag after its predecessor's, once for every task of a
-  /// path at most.
+  /// have. A forecast start lies a target and a lag after its predecessor's, once for every task of
+  /// a path at most.
   private var mayLeaveCoverage: Bool {
     let covered = plans.filter { $0.index.calendar.coverage != nil }
     guard let last = covered.compactMap({ $0.index.calendar.coverage?.upperBound }).min() else {

@@ -40,10 +40,11 @@ struct DayShares: Sendable {
 }
 
 extension DayShares {
-  /// Adds the parts of working days that lie in a span; a working day counts as its own open length.
+  /// Adds the parts of working days that lie in a span; a working day counts as its own open
+  /// length.
   ///
-  /// Days at the ends are looked at one by one, those between are counted, so that the cost does not
-  /// grow with the span.
+  /// Days at the ends are looked at one by one, those between are counted, so that the cost does
+  /// not grow with the span.
   mutating func add(workingDaysIn span: Range<Int64>, on index: WorkingTimeIndex) {
     let zone = index.calendar.zone
     // A span that runs past midnight belongs to the day before.

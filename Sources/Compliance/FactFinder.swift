@@ -185,8 +185,8 @@ struct FactFinder: Sendable {
     }
   }
 
-  /// Whether a task comes to life by itself: by its `origin`, else by its place on the path; what is
-  /// not on the path was added by an officer.
+  /// Whether a task comes to life by itself: by its `origin`, else by its place on the path; what
+  /// is not on the path was added by an officer.
   private func isAutomatic(_ row: Int, step: PathBook.Step?) -> Bool {
     let origin = (casebook.tasks.origin?.codes[row]).flatMap { binding.originOfCode[Int($0)] }
     return (origin ?? step?.activation) == .automatic

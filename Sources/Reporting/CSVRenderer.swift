@@ -5,8 +5,9 @@ internal import Diagnostics
 ///
 /// A report of several tables becomes blocks that a spreadsheet shows one under the other: a line
 /// with the section's title, the headings, the rows, an empty line; the last says what the figures
-/// rest on. A report of one table is that table alone, ready for a program. Numbers are plain: no thousands separators, rates as
-/// numerator, denominator and percentage, lengths of time in seconds.
+/// rest on. A report of one table is that table alone, ready for a program. Numbers are plain: no
+/// thousands separators, rates as numerator, denominator and percentage, lengths of time in
+/// seconds.
 package struct CSVRenderer: Sendable {
   /// Whether texts that a spreadsheet would take for formulas get an apostrophe.
   let guardsFormulas: Bool

@@ -6,7 +6,8 @@
 ///
 /// Instants before the beginning stand for it, instants after the end for the end.
 ///
-/// - Complexity: `position` is O(1) for days of one or two stretches, else O(log stretches of that day).
+/// - Complexity: `position` is O(1) for days of one or two stretches, else O(log stretches of that
+/// day).
 ///   `earliestInstant` and `latestInstant` are O(1) where stretches are of like length, and
 ///   O(log n) at worst. Nothing allocates.
 @usableFromInline

@@ -28,7 +28,7 @@ struct SurvivalCurveTests {
     #expect(steps.map(\.time) == [6, 7, 10, 13, 16, 22, 23])
     #expect(steps.map(\.atRisk) == [21, 17, 15, 12, 11, 7, 6])
     for (step, share) in zip(steps, shares) { #expect(abs(step.share - share) < 5e-7) }
-    // The median is the first time with S at most one half: 23 weeks. A quarter of S is not reached.
+    // The median is the first time with S at most one half: 23 weeks. One quarter it never reaches.
     #expect(curve(remissions).time(finished: 500) == 23)
     #expect(curve(remissions).time(finished: 750) == nil)
   }

@@ -144,7 +144,7 @@ struct DataCommandTests {
       table: tasks
       columns:
         task_id: nr
-        case_id: {prefix: {text: C, column: enquiry}}
+        case_id: {column: enquiry, prefix: C}
         task: {constant: acknowledge}
         activated_at: made
         completed_at: done

@@ -4,6 +4,7 @@ import Testing
 
 @testable import WorkingTime
 
+/// What other projects worked out about working time, case by case.
 @Suite(
   "Other projects' worked cases",
   .enabled(if: SharedFolder.isPresent, SharedFolder.skipMessage))
