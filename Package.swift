@@ -92,7 +92,12 @@ let package = Package(
         "TestSupport",
       ]),
     suite("TidyTests", of: ["TestSupport"]),
-    suite("SlateTests", of: ["slate", "TestSupport"]),
+    suite(
+      "SlateTests",
+      of: [
+        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+      ]),
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )

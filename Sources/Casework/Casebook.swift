@@ -33,6 +33,18 @@ package struct Casebook: Sendable {
   }
 }
 
+extension Casebook {
+  /// The newest instant of any kind, plans, targets and planned releases among them.
+  package var newestInstant: Instant? {
+    let columns = [
+      cases.openedAt, cases.closedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
+      tasks.targetAt, tasks.completedAt, tasks.cancelledAt, events.at, events.until, events.valueAt,
+    ]
+    let newest = columns.compactMap { $0?.values.max() }.max() ?? Int64Column.missing
+    return newest == Int64Column.missing ? nil : Instant(seconds: newest)
+  }
+}
+
 /// What became of the rows of one file.
 /// `rows == taken + rejected.count + excluded.count + leftOut`, always.
 package struct SourceAccount: Sendable {

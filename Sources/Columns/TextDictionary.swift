@@ -90,11 +90,9 @@ package struct TextDictionary: Sendable {
   private func matches(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = texts.range(of: Int(code) - 1)
     guard range.count == text.count else { return false }
-    return texts.bytes.withUnsafeBufferPointer { bytes in
-      for offset in 0..<text.count where bytes[range.lowerBound + offset] != text[offset] {
-        return false
-      }
-      return true
+    return texts.bytes.withUnsafeBytes { bytes in
+      let kept = UnsafeRawBufferPointer(rebasing: bytes[range])
+      return TextHash.equal(kept, UnsafeRawBufferPointer(text))
     }
   }
 

@@ -35,6 +35,28 @@ package enum TextHash {
     return hash ^ (hash >> 32)
   }
 
+  /// Whether two texts of one length have the same bytes, eight at a time.
+  @inline(__always)
+  static func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    let count = left.count
+    guard count >= 8 else {
+      for offset in 0..<count where left[offset] != right[offset] { return false }
+      return true
+    }
+    var offset = 0
+    while offset < count {
+      // The last eight bytes overlap those before.
+      let at = min(offset, count - 8)
+      if left.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        != right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      {
+        return false
+      }
+      offset += 8
+    }
+    return true
+  }
+
   @inline(__always)
   private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     let product = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD

@@ -145,7 +145,8 @@ package struct TextIndex: Sendable {
 private func equal(
   _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
 ) -> Bool {
-  left.count == right.count && left.elementsEqual(right)
+  left.count == right.count
+    && TextHash.equal(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
 }
 
 /// Whether a text comes before another in the order of their bytes, eight at a time.

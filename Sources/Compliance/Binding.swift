@@ -1,7 +1,8 @@
 internal import Casework
 internal import Columns
 
-/// The words of a casebook bound to the definitions of a rulebook: from dictionary codes to indices.
+/// The words of a casebook bound to the definitions of a rulebook: from dictionary codes to
+/// indices.
 ///
 /// Every distinct word is looked up once; after that a row's definition is one array access.
 struct Binding: Sendable {

@@ -49,7 +49,8 @@ struct ClockJudge: Sendable {
     return walk
   }
 
-  /// Applies holds and revisions in the order in which they became known; time passes in between.
+  /// Applies holds and revisions in the order in which they became known, letting time pass
+  /// between.
   private func replay(
     _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan, on walk: inout ClockWalk
   ) {

@@ -242,7 +242,8 @@ extension Plan {
     // date as exclusive counting from the due date.
     let sameTime = counting == .sameTime && parent.date == nil
     let from = parent.date.map { zone.startOfDay($0) } ?? parent.at
-    let rules = CountingRules(counting: sameTime ? .sameTime : nil, roll: level.rules.roll)
+    let rules = CountingRules(
+      counting: sameTime ? .sameTime : nil, roll: level.rules.roll, landing: level.rules.landing)
     return index.due(after: period, from: from, rules: rules)
   }
 

@@ -40,7 +40,8 @@ struct DayShares: Sendable {
 }
 
 extension DayShares {
-  /// Adds the parts of working days that lie in a span; a working day is as long as it is open.
+  /// Adds the parts of working days that lie in a span; a working day counts as its own open
+  /// length.
   ///
   /// Days at the ends are looked at one by one, those between are counted, so that the cost does
   /// not grow with the span.

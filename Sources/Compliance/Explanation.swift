@@ -123,8 +123,9 @@ extension Evaluation {
         .joined(separator: " and ")
       let lag = step.lag.map { ", and \($0.text) had passed" } ?? ""
       return facts.flags.contains(.startIsForecast)
-        ? "\(names) has not finished; its target\(step.lag.map { " and a lag of \($0.text)" } ?? "")"
-          + " give the day" : "\(names) had finished\(lag)"
+        ? "\(names) has not finished; its target"
+          + "\(step.lag.map { " and a lag of \($0.text)" } ?? "") give the day"
+        : "\(names) had finished\(lag)"
     }
     if tasks.activatedAt?[row] == start { return "it was activated" }
     if tasks.startedAt?[row] == start { return "work on it started" }

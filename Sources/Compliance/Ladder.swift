@@ -48,9 +48,11 @@ package struct Ladder: Sendable {
       let before = fired[followOn.rule] ?? 0
       guard before < followOn.atMost ?? (before == 0 ? 1 : 0) else { break }
       let rule = body(followOn.rule)
-      append(followOn, refire: rule?.refire ?? false)
-      fired[followOn.rule] = before + 1
-      levels += 1
+      // A rule that names itself fires until its limit; no need to go round for each time.
+      let repeats = rule?.followOn == followOn ? (followOn.atMost ?? 1) - before : 1
+      append(followOn, refire: rule?.refire ?? false, times: min(repeats, Self.most - levels))
+      fired[followOn.rule] = before + repeats
+      levels += repeats
       next = rule?.followOn
     }
   }
@@ -65,16 +67,16 @@ package struct Ladder: Sendable {
     return nil
   }
 
-  private mutating func append(_ followOn: FollowOn, refire: Bool) {
+  private mutating func append(_ followOn: FollowOn, refire: Bool, times: Int) {
     if let last = steps.last, last.rule == followOn.rule, last.after == followOn.after,
       last.anchor == followOn.anchor
     {
-      steps[steps.count - 1].times += 1
+      steps[steps.count - 1].times += times
     } else {
       steps.append(
         Step(
           rule: followOn.rule, after: followOn.after, anchor: followOn.anchor, refire: refire,
-          times: 1))
+          times: times))
     }
   }
 }

@@ -20,6 +20,12 @@ struct PathBook: Sendable {
   private let workflows: [[Stretch]]
   /// Whether any step of any path waits for another.
   let hasPredecessors: Bool
+  /// Whether no path has any task.
+  let isEmpty: Bool
+  /// How many tasks the longest chain of predecessors has.
+  let longestPath: Int
+  /// Every lag of any path.
+  let lags: [Period]
 
   /// Lays out the paths.
   ///
@@ -33,9 +39,11 @@ struct PathBook: Sendable {
           effective: version.effective, steps: Self.steps(of: version.body.path, tasks: tasks))
       }
     }
-    hasPredecessors = self.workflows.contains { stretches in
-      stretches.contains { $0.steps.values.contains { !$0.predecessors.isEmpty } }
-    }
+    let steps = self.workflows.joined().flatMap { $0.steps.values }
+    hasPredecessors = steps.contains { !$0.predecessors.isEmpty }
+    isEmpty = steps.isEmpty
+    longestPath = steps.map(\.rank).max() ?? 0
+    lags = Array(Set(steps.compactMap(\.lag)))
   }
 
   /// The step of a task on the path in force on a date, or nil where the path has none.

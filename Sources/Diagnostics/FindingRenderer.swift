@@ -62,25 +62,20 @@ package struct FindingRenderer: Sendable {
     return "\u{1B}[1;\(shade)m\(label)\u{1B}[0m"
   }
 
-  /// The source line and a caret under its column. A long line is cut around the column.
+  /// The source line and a caret under its column. A long line is cut around the column; a column
+  /// outside the line brings no caret.
   private func excerpt(_ snippet: String, column: Int?) -> [String] {
     let width = 96
-    let characters = Array(SafeText.line(snippet.replacingTabs()))
-    let at = max(0, (column ?? 1) - 1)
-    let from = at > width - 16 ? min(at - 16, max(0, characters.count - 16)) : 0
-    let part = String(characters.dropFirst(from).prefix(width))
-    var lines = ["    " + (from > 0 ? "…" : "") + part]
-    if column != nil, at <= characters.count {
-      let shift = at - from + (from > 0 ? 1 : 0)
-      lines.append("    " + String(repeating: " ", count: shift) + "^")
+    // A cell a character, so that an escape before the column moves the caret with it.
+    let cells = snippet.map { $0 == "\t" ? " " : SafeText.line(String($0)) }
+    let at = column.flatMap { (1...cells.count + 1).contains($0) ? $0 - 1 : nil }
+    let from = (at ?? 0) > width - 16 ? (at ?? 0) - 16 : 0
+    let opening = "    " + (from > 0 ? "…" : "")
+    var lines = [opening + cells[from...].prefix(width).joined()]
+    if let at {
+      let shift = opening.count + cells[from..<at].joined().count
+      lines.append(String(repeating: " ", count: shift) + "^")
     }
     return lines
-  }
-}
-
-extension String {
-  /// Tabs as one space each, so that the caret stays under its column.
-  fileprivate func replacingTabs() -> String {
-    String(map { $0 == "\t" ? " " : $0 })
   }
 }

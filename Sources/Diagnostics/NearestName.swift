@@ -1,8 +1,8 @@
 /// The name among `names` that a mistyped `name` most likely means, or nil where none is near.
 ///
 /// Near means at most a third of the letters apart, by insertions, deletions, substitutions and
-/// swaps of neighbours; upper and lower case, `-` and `_` count as the same. Ties go to the name that
-/// comes first.
+/// swaps of neighbours; upper and lower case, `-` and `_` count as the same. Ties go to the name
+/// that comes first.
 ///
 ///     nearestName(to: "threatend", among: ["threatened", "homeless"])  // "threatened"
 ///

@@ -14,7 +14,7 @@ extension JSONParser {
     return node(.text(text, quoted: false), at: start)
   }
 
-  /// Passes a number of the grammar of RFC 8259, of at most 40 characters.
+  /// Passes a number of the grammar of RFC 8259, of at most 1,000 characters.
   private mutating func number() throws(Finding) {
     let start = offset
     if peek() == UInt8(ascii: "-") { offset += 1 }
@@ -32,9 +32,9 @@ extension JSONParser {
       if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { offset += 1 }
       guard digits() > 0 else { throw refusal("digits belong into the exponent") }
     }
-    guard offset - start <= 40 else {
+    guard offset - start <= 1000 else {
       offset = start
-      throw refusal("the number has more than 40 characters", DocumentCode.jsonTooBig)
+      throw refusal("the number has more than 1,000 characters", DocumentCode.jsonTooBig)
     }
   }
 

@@ -8,13 +8,17 @@ extension ValueType<String> {
     }
   }
 
-  /// The name of a definition: letters, digits, `-`, `_` and `.`, no blanks.
+  /// The name of a definition, as it stands in exports: up to 200 bytes without control characters,
+  /// and without blanks at either end.
+  ///
+  /// Blanks within are allowed, because a case system may write `Schedule a bulk item pickup` where
+  /// a neater one writes `bulk-item-pickup`, and rules have to name what exports say.
   package static var identifier: Self {
     .written(
-      "an identifier", help: "use letters, digits, - and _ without blanks",
-      pattern: "^[A-Za-z0-9_.-]+$"
+      "an identifier", help: "use one line of text without blanks at either end",
+      pattern: "^\\S(.*\\S)?$"
     ) { text in
-      !text.isEmpty && text.utf8.allSatisfy(isIdentifierByte) ? text : nil
+      isIdentifier(text) ? text : nil
     }
   }
 
@@ -40,14 +44,12 @@ extension ValueType<String> {
     }
   }
 
-  private static func isIdentifierByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
+  private static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      text.utf8.count <= 200
+    else { return false }
+    return !first.properties.isWhitespace && !last.properties.isWhitespace
+      && !text.unicodeScalars.contains(where: SafeText.isUnsafe)
   }
 }
 

@@ -43,6 +43,7 @@ extension YAMLScan {
     guard marks.contains(first), byte(1) == first, byte(2) == first, isBlankOrEnd(3) else {
       return nil
     }
+    guard flowDepth == 0 else { return .unknown }
     if first == UInt8(ascii: "-"), sawContent {
       return .found(
         found(
@@ -70,7 +71,7 @@ extension YAMLScan {
     flowDepth += 1
     candidates.append(nil)
     keyAllowed = true
-    if let finding = open(Level(column: nil)) { return .found(finding) }
+    if let finding = open(Level(column: nil), at: column) { return .found(finding) }
     advance()
     return .passed
   }

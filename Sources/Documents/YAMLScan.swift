@@ -88,17 +88,20 @@ struct YAMLScan {
     }
   }
 
-  mutating func advance(_ count: Int = 1) {
-    for _ in 0..<count where offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == .lineFeed || (byte == .carriageReturn && self.byte() != .lineFeed) {
-        line += 1
-        column = 0
-      } else if byte & 0xC0 != 0x80, byte != .carriageReturn {
-        column += 1
-      }
+  mutating func advance() {
+    guard offset < bytes.count else { return }
+    let byte = bytes[offset]
+    offset += 1
+    if byte == .lineFeed || (byte == .carriageReturn && self.byte() != .lineFeed) {
+      line += 1
+      column = 0
+    } else if byte & 0xC0 != 0x80, byte != .carriageReturn {
+      column += 1
     }
+  }
+
+  mutating func advance(_ count: Int) {
+    for _ in 0..<count { advance() }
   }
 
   func found(_ code: Code, _ message: String, notes: [String] = [], help: String) -> Finding {
@@ -146,14 +149,16 @@ struct YAMLScan {
   mutating func openBlock(at column: Int) -> Finding? {
     guard flowDepth == 0 else { return nil }
     if let open = levels.last?.column, open >= column { return nil }
-    return open(Level(column: column))
+    return open(Level(column: column), at: column)
   }
 
-  mutating func open(_ level: Level) -> Finding? {
+  /// Enters a list or map that begins in this line.
+  mutating func open(_ level: Level, at column: Int) -> Finding? {
     levels.append(level)
     guard levels.count > budget.depth else { return nil }
     return found(
-      DocumentCode.tooDeep, "lists and maps are nested more than \(budget.depth) levels deep",
+      DocumentCode.tooDeep, line: line, column: column,
+      "lists and maps are nested more than \(budget.depth) levels deep",
       help: "write the definitions flatter")
   }
 }

@@ -30,7 +30,11 @@ struct SlashedDate {
     self.first = first
     self.second = second
     self.year = at - yearAt == 4 ? year : year < 70 ? 2000 + year : 1900 + year
-    if at - yearAt == 2 { shape.insert(.shortYear) }
+    if at - yearAt == 2 {
+      // 26-01-09 may as well begin with its year.
+      guard separator != UInt8(ascii: "-") else { return nil }
+      shape.insert(.shortYear)
+    }
     if at == text.count { return }
     guard text[at] == UInt8(ascii: " ") || text[at] == UInt8(ascii: "T") else { return nil }
     at += 1

@@ -60,7 +60,8 @@ struct DateTally: Sendable {
       return .failure(
         Finding(
           ExchangeCode.contradictoryDates, at: place,
-          "\(dayFirstOnly) values are dates only as dd/mm and \(monthFirstOnly) only as mm/dd",
+          "some values are dates only as dd/mm (\(dayFirstOnly)), "
+            + "some only as mm/dd (\(monthFirstOnly))",
           help: help))
     case (false, false):
       if unclear == 0 { return .success(.dayFirst) }

@@ -8,6 +8,8 @@ struct FileHeader: Sendable {
   var offset: Int
   /// How many physical lines come before it.
   var lines: Int
+  /// What ended the lines so far; the rows' lines must end in the same way.
+  var lineEnd: LineEnd
 
   /// Reads the first record as headings. A byte order mark before it is skipped.
   init(_ input: InputFile, dialect: CSVDialect, limits: CSVLimits) throws(Findings) {
@@ -30,15 +32,14 @@ struct FileHeader: Sendable {
     let width = Int(batch.widths[0])
     guard width <= limits.columns else {
       throw Findings([
-        Finding(
-          ExchangeCode.tooManyColumns, at: Place(input.name, line: Int(batch.lines[0])),
-          "the file has \(width) columns, more than \(limits.columns)",
-          help: "check the delimiter, or export fewer columns")
+        Self.tooManyColumns(width, limits, at: Place(input.name, line: Int(batch.lines[0])))
       ])
     }
     headings = (0..<width).map { String(decoding: batch.field(0, $0), as: UTF8.self) }
     offset = scanner.offset
     lines = scanner.lines
+    lineEnd =
+      scanner.metLineFeed ? .lineFeed : scanner.metCarriageReturn ? .carriageReturn : .endOfFile
     try refuseRepeated(input.name, line: Int(batch.lines[0]))
   }
 
@@ -54,7 +55,16 @@ struct FileHeader: Sendable {
     if !repeated.isEmpty { throw Findings(repeated) }
   }
 
-  private static func lengthOfMark(_ input: InputFile) throws(Findings) -> Int {
+  /// The finding for a record of too many fields.
+  static func tooManyColumns(_ width: Int, _ limits: CSVLimits, at place: Place) -> Finding {
+    Finding(
+      ExchangeCode.tooManyColumns, at: place,
+      "the row has \(width) columns, more than \(limits.columns)",
+      help: "check the delimiter, or export fewer columns")
+  }
+
+  /// The bytes of a byte order mark at the beginning, 0 or 3.
+  static func lengthOfMark(_ input: InputFile) throws(Findings) -> Int {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 3, alignment: 1)
     defer { buffer.deallocate() }
     let count = try input.read(at: 0, into: buffer)

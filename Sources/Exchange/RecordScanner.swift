@@ -57,10 +57,10 @@ final class RecordScanner {
   private(set) var blankLines = 0
   /// Whether a quote stood where none may: the parity of quotes then means nothing.
   private(set) var metStrayQuote = false
-  /// The first line that ends in LF outside quotes, 0 for none.
-  private(set) var firstLineFeed = 0
-  /// The first line that ends in a lone CR outside quotes, 0 for none.
-  private(set) var firstCarriageReturn = 0
+  /// Whether a line ended in LF outside quotes.
+  private(set) var metLineFeed: Bool
+  /// Whether a line ended in a lone CR outside quotes.
+  private(set) var metCarriageReturn: Bool
 
   private let reader: LineReader
   private let file: String
@@ -82,9 +82,11 @@ final class RecordScanner {
   ///   - width: how many fields a record must have; nil for any number.
   ///   - batchRecords: how many records come at a time.
   ///   - usesParserOnly: whether plain lines go to libcsv too.
+  ///   - headerEnd: how the line of headings before the part ended.
   init(
     _ input: InputFile, range: Range<Int>, dialect: CSVDialect, limits: CSVLimits,
-    slotOfColumn: [Int], width: Int?, batchRecords: Int = 2_048, usesParserOnly: Bool = false
+    slotOfColumn: [Int], width: Int?, batchRecords: Int = 2_048, usesParserOnly: Bool = false,
+    headerEnd: LineEnd? = nil
   ) {
     reader = LineReader(input, range: range, limits: limits)
     file = input.name
@@ -92,6 +94,8 @@ final class RecordScanner {
     self.limits = limits
     self.width = width
     self.usesParserOnly = usesParserOnly
+    metLineFeed = headerEnd == .lineFeed
+    metCarriageReturn = headerEnd == .carriageReturn
     let slots = (slotOfColumn.max() ?? -1) + 1
     let table = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, slotOfColumn.count))
     for (column, slot) in slotOfColumn.enumerated() { table[column] = Int32(slot) }
@@ -286,11 +290,11 @@ final class RecordScanner {
   /// A file ends its lines in one way: LF (with CR or without) or CR alone.
   private func noteEnd(_ end: LineEnd) throws(Findings) {
     switch end {
-    case .lineFeed: if firstLineFeed == 0 { firstLineFeed = lines }
-    case .carriageReturn: if firstCarriageReturn == 0 { firstCarriageReturn = lines }
+    case .lineFeed: metLineFeed = true
+    case .carriageReturn: metCarriageReturn = true
     case .endOfFile: return
     }
-    guard firstLineFeed != 0, firstCarriageReturn != 0 else { return }
+    guard metLineFeed, metCarriageReturn else { return }
     throw Findings([
       Finding(
         ExchangeCode.mixedLineEnds, at: Place(file, line: lines),

@@ -41,17 +41,20 @@ struct TableReading {
       plan: plan, part: try read(plan, header, formats: formats), formats: formats)
   }
 
-  private func scanner(_ plan: TablePlan, _ range: Range<Int>) -> RecordScanner {
+  private func scanner(
+    _ plan: TablePlan, _ range: Range<Int>, after header: FileHeader
+  ) -> RecordScanner {
     RecordScanner(
       input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
-      width: plan.width, batchRecords: Self.batchRecords, usesParserOnly: usesParserOnly)
+      width: plan.width, batchRecords: Self.batchRecords, usesParserOnly: usesParserOnly,
+      headerEnd: header.lineEnd)
   }
 
   /// The formats that the first rows suggest.
   private func guess(_ plan: TablePlan, _ header: FileHeader) throws(Findings) -> [DateFormat] {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
-    let scanner = scanner(plan, header.offset..<input.size)
+    let scanner = scanner(plan, header.offset..<input.size, after: header)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? scanner.next() { builder.add(batch, rejected: []) }
@@ -83,12 +86,12 @@ struct TableReading {
     let whole = header.offset..<input.size
     let ranges = try FilePartition.parts(
       of: input, range: whole, threads: threads, limits: limits)
-    if ranges.count > 1, let parts = readSideBySide(plan, ranges, formats: formats) {
+    if ranges.count > 1, let parts = readSideBySide(plan, ranges, header, formats: formats) {
       return TablePart(joining: parts, plan: plan, firstLine: header.lines, threads: threads)
     }
     let part: PartReading
     do {
-      part = try readPart(plan, whole, formats: formats)
+      part = try readPart(plan, whole, header, formats: formats)
     } catch {
       throw error.moved(by: header.lines)
     }
@@ -96,45 +99,36 @@ struct TableReading {
       joining: [part.part], plan: plan, firstLine: header.lines, threads: threads)
   }
 
-  /// One part and what makes it trustworthy.
+  /// One part, and whether a stray quote turned up in it.
   private struct PartReading: Sendable {
     var part: TablePart
     var metStrayQuote: Bool
-    var endsInLineFeed: Bool
-    var endsInCarriageReturn: Bool
   }
 
   /// Nil where anything turned up that makes the borders between parts doubtful: the file is then
   /// read in one, so that what is said about it never depends on how it was cut.
   private func readSideBySide(
-    _ plan: TablePlan, _ ranges: [Range<Int>], formats: [DateFormat]
+    _ plan: TablePlan, _ ranges: [Range<Int>], _ header: FileHeader, formats: [DateFormat]
   ) -> [TablePart]? {
     let readings = concurrentMap(over: ranges, threads: threads) { range in
-      try? readPart(plan, range, formats: formats)
+      try? readPart(plan, range, header, formats: formats)
     }
     var parts: [TablePart] = []
     for case let reading? in readings where !reading.metStrayQuote { parts.append(reading.part) }
-    guard parts.count == ranges.count else { return nil }
-    let hasBoth =
-      readings.contains { $0?.endsInLineFeed ?? false }
-      && readings.contains { $0?.endsInCarriageReturn ?? false }
-    return hasBoth ? nil : parts
+    return parts.count == ranges.count ? parts : nil
   }
 
   private func readPart(
-    _ plan: TablePlan, _ range: Range<Int>, formats: [DateFormat]
+    _ plan: TablePlan, _ range: Range<Int>, _ header: FileHeader, formats: [DateFormat]
   ) throws(Findings) -> PartReading {
-    let scanner = scanner(plan, range)
+    let scanner = scanner(plan, range, after: header)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     while let batch = try scanner.next() {
       builder.add(batch, rejected: scanner.takeRejected())
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
     builder.finish(scanner)
-    return PartReading(
-      part: builder.part, metStrayQuote: scanner.metStrayQuote,
-      endsInLineFeed: scanner.firstLineFeed > 0,
-      endsInCarriageReturn: scanner.firstCarriageReturn > 0)
+    return PartReading(part: builder.part, metStrayQuote: scanner.metStrayQuote)
   }
 
   private func tooMuchText() -> Findings {

@@ -3,8 +3,8 @@ extension BuiltInReport {
   static let monthlySLAText = #"""
     title: Monthly service-level report
     description: >-
-      How much of the work that fell due was done in time, where it was late, what is at risk now, and
-      what the figures rest on.
+      How much of the work that fell due was done in time, where it was late, what is at risk now,
+      and what the figures rest on.
     cohort: due
     lateness_bands: [1 day, 1 week, 4 weeks]
 
@@ -12,23 +12,25 @@ extension BuiltInReport {
       headline:
         title: How we did
         text: >-
-          Tasks that fell due in the month, with the month before and the same month last year. A task
-          is in time if it was finished on or before its target; one still open after its target counts
-          as late. The original target is the one before holds and revisions.
+          Tasks that fell due in the month, with the month before and the same month last year. A
+          task is in time if it was finished on or before its target; one still open after its
+          target counts as late. The original target is the one before holds and revisions.
         show: headline
-        measures: [judged, rate, original_rate, late, not_yet_due, cancelled, cancelled_after_target]
+        measures:
+          [judged, rate, original_rate, late, not_yet_due, cancelled, cancelled_after_target]
 
       by-workflow:
         title: By workflow
         by: workflow
-        measures: [judged, rate, original_rate, late, late_by]
+        measures: [judged, rate, original_rate, late, not_yet_due, cancelled_after_target]
 
       by-task:
         title: By task
         text: >-
-          Working time runs from start to finish without holds. The median counts finished tasks only;
-          beside it stands the median with open tasks included, because what takes long is often still
-          open. "Not reached" means that less than half has been finished so far.
+          Working time runs from start to finish without holds. The median counts finished tasks
+          only; beside it stands the time within which half of all were done, open tasks included,
+          because what takes long is often still open. "Not reached" means that less than half is
+          done so far.
         by: task
         measures: [judged, rate, late, working_median, working_median_with_open, working_p95]
 
@@ -43,12 +45,18 @@ extension BuiltInReport {
         months: 12
         measures: [judged, rate, original_rate, late, cancelled_after_target]
 
+      how-late:
+        title: How late
+        text: From the target to the finish, or to now for what is still open.
+        by: workflow
+        measures: [late, late_by]
+
       ladder:
         title: Follow-on ladder
         text: >-
-          Tasks of the month that passed their target, and how far they were escalated. Level 0 is the
-          missed target; each follow-on comes a set time after the step before, for as long as the task
-          is open. Times are by the calendar, nights and weekends included.
+          Tasks of the month that passed their target, and how far they were escalated. Level 0 is
+          the missed target; each follow-on comes a set time after the step before, for as long as
+          the task is open. Times are by the calendar, nights and weekends included.
         show: ladder
 
       missed:
@@ -74,8 +82,8 @@ extension BuiltInReport {
       cohorts:
         title: Three ways to choose a month's tasks
         text: >-
-          The rate depends on which tasks belong to the month. By due date is the fair one; by finish
-          leaves out what is still open; by start leaves out nothing but judges too early.
+          The rate depends on which tasks belong to the month. By due date is the fair one; by
+          finish leaves out what is still open; by start leaves out nothing but judges too early.
         show: cohorts
         measures: [count, judged, rate, original_rate, open, not_yet_due, cancelled, no_sla]
 
@@ -87,8 +95,8 @@ extension BuiltInReport {
       cases:
         title: Whole cases
         text: >-
-          Workflows that promise a time for the case as a whole. They are counted apart from tasks. A
-          review point, such as day 56 of a duty, is a date to look again and never late.
+          Workflows that promise a time for the case as a whole. They are counted apart from
+          tasks. A review point, such as day 56 of a duty, is a date to look again and never late.
         clocks: cases
         by: workflow
         measures:

@@ -4,9 +4,10 @@ internal import Diagnostics
 /// Writes a report as CSV: RFC 4180, CRLF, UTF-8 without a byte order mark.
 ///
 /// A report of several tables becomes blocks that a spreadsheet shows one under the other: a line
-/// with the section's title, the headings, the rows, an empty line. A report of one table is that
-/// table alone, ready for a program. Numbers are plain: no thousands separators, rates as
-/// numerator, denominator and percentage, lengths of time in seconds.
+/// with the section's title, the headings, the rows, an empty line; the last says what the figures
+/// rest on. A report of one table is that table alone, ready for a program. Numbers are plain: no
+/// thousands separators, rates as numerator, denominator and percentage, lengths of time in
+/// seconds.
 package struct CSVRenderer: Sendable {
   /// Whether texts that a spreadsheet would take for formulas get an apostrophe.
   let guardsFormulas: Bool
@@ -22,9 +23,12 @@ package struct CSVRenderer: Sendable {
     if blocks.count == 1, let (_, table) = blocks.first {
       return lines(of: table.table).joined()
     }
-    return blocks.map { title, table in
+    var texts = blocks.map { title, table in
       line([text(title)]) + lines(of: table.table).joined()
-    }.joined(separator: "\r\n")
+    }
+    let facts = report.footer.map { line([text($0.title), text($0.text)]) }
+    if !facts.isEmpty { texts.append(line([text("About these figures")]) + facts.joined()) }
+    return texts.joined(separator: "\r\n")
   }
 
   private func lines(of table: ResultTable) -> [String] {

@@ -68,7 +68,10 @@ struct CohortWindow: Sendable {
     switch cohort {
     case .all: return ClockBit.member
     case .completed: return instants.contains(clocks.stopped[index]) ? ClockBit.member : 0
-    case .opened: return instants.contains(clocks.start[index]) ? ClockBit.member : 0
+    case .opened:
+      // The start of a pending clock is only forecast.
+      let hasStarted = facts & ClockBit.outcome(.pending) == 0
+      return hasStarted && instants.contains(clocks.start[index]) ? ClockBit.member : 0
     case .due:
       let day = clocks.dueDay[index]
       guard day != Int32.min else {

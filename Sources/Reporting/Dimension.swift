@@ -65,7 +65,7 @@ enum Dimension: Hashable, Sendable {
   }
 
   /// What a person reads.
-  var title: String { name.asTitle() }
+  var title: String { self == .followOnLevel ? "Follow-on level" : name.asTitle() }
 
   /// Whether the values have an order of their own, which then beats that of their labels.
   var hasOrder: Bool {

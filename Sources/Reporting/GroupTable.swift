@@ -1,3 +1,4 @@
+internal import Columns
 internal import Compliance
 
 /// The merged, sorted result of a grouping: for each group its codes and what was added up.
@@ -95,7 +96,7 @@ struct GroupTable: Sendable {
   }
 
   /// The rank of each code: by the bytes of its label, or by its own order where it has one.
-  private static func ranks(
+  static func ranks(
     of reader: DimensionReader, _ codes: Set<UInt32>
   ) -> [UInt32: Int] {
     var sorted = codes.sorted()
@@ -107,7 +108,8 @@ struct GroupTable: Sendable {
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
   }
 
-  /// Sorts the samples into their groups by counting, and then each group's values.
+  /// Sorts the samples into their groups by counting, and then each group's values on as many
+  /// threads as have counted.
   private mutating func rank(_ partials: [GroupingPartial], _ groups: [[Int]]) {
     for place in 0..<(partials.first?.samples.count ?? 0) {
       var ends = Array(repeating: 0, count: count)
@@ -129,12 +131,7 @@ struct GroupTable: Sendable {
           ends[number] += 1
         }
       }
-      var start = 0
-      for end in ends {
-        values[start..<end].sort()
-        start = end
-      }
-      ranked.append(values)
+      ranked.append(RankedGroups.sorted(values, ends: ends, threads: partials.count))
       self.ends.append(ends)
     }
   }

@@ -17,10 +17,17 @@ package struct JSONRenderer: Sendable {
     }
     let sections = report.sections.map { indented(object($0), by: 4) }
     members.append(member("sections", list(sections, indent: 2)))
-    let facts = report.footer.map { "    " + member($0.name, string($0.text)) }
+    let facts = report.footer.map { "    " + member($0.name, value($0)) }
     members.append(
       member("footer", facts.isEmpty ? "{}" : "{\n" + facts.joined(separator: ",\n") + "\n  }"))
     return "{\n" + members.map { "  " + $0 }.joined(separator: ",\n") + "\n}\n"
+  }
+
+  /// A line of the footer: its text, or its numbers beside it.
+  private func value(_ fact: ReportFact) -> String {
+    guard !fact.counts.isEmpty else { return string(fact.text) }
+    let counts = fact.counts.map { member($0.name, String($0.count)) }
+    return "{" + (counts + [member("text", string(fact.text))]).joined(separator: ", ") + "}"
   }
 
   private func object(_ section: ReportSection) -> String {

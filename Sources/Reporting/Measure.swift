@@ -98,25 +98,28 @@ extension Measure {
       Measure(
         name: "moved_time", title: "Time targets moved",
         formula: .statistic(.sum, .movedSeconds, .members)),
-    ] + times + Outcome.allCases.map { counted($0.word, $0.word.asTitle(), .outcomes([$0])) }
+    ] + times + Outcome.allCases.map { counted($0.word, $0.title, .outcomes([$0])) }
 
   /// How long the work takes: over what has finished, and with what is open (Kaplan-Meier).
   private static let times: [Measure] = [
     ("working", ClockQuantity.workingSeconds), ("elapsed", .elapsedSeconds),
   ].flatMap { word, quantity in
-    [("median", 500, "Median"), ("p75", 750, "75th percentile"), ("p95", 950, "95th percentile")]
-      .flatMap { name, thousandths, title in
-        [
-          Measure(
-            name: "\(word)_\(name)", title: "\(title) \(quantity.title), finished only",
-            formula: .statistic(
-              .percentile(OrderStatistic(thousandths: thousandths)), quantity, .closed)),
-          Measure(
-            name: "\(word)_\(name)_with_open",
-            title: "\(title) \(quantity.title), open ones included",
-            formula: .survival(thousandths: thousandths, quantity)),
-        ]
-      }
+    [
+      ("median", 500, "Median", "Half"), ("p75", 750, "75th percentile", "75%"),
+      ("p95", 950, "95th percentile", "95%"),
+    ]
+    .flatMap { name, thousandths, title, done in
+      [
+        Measure(
+          name: "\(word)_\(name)", title: "\(title) \(quantity.title), finished only",
+          formula: .statistic(
+            .percentile(OrderStatistic(thousandths: thousandths)), quantity, .closed)),
+        Measure(
+          name: "\(word)_\(name)_with_open",
+          title: "\(done) done within, open ones included, \(quantity.title)",
+          formula: .survival(thousandths: thousandths, quantity)),
+      ]
+    }
   }
 
   /// A column a band of lateness.
@@ -135,4 +138,9 @@ extension Measure {
 
   /// Whether its values line up on the right.
   var heading: ResultHeading { ResultHeading(name, title: title, alignsRight: true) }
+}
+
+extension Outcome {
+  /// What a person reads: `Met in amber`.
+  var title: String { self == .noServiceLevel ? "No service level" : word.asTitle() }
 }

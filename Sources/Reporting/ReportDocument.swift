@@ -73,17 +73,34 @@ package struct ReportTable: Sendable {
 
 /// One line of a report's footer.
 package struct ReportFact: Sendable, Hashable {
+  /// A number of the line, for programs.
+  package struct Count: Sendable, Hashable {
+    /// The machine name: `excluded`.
+    package var name: String
+    /// How many.
+    package var count: Int64
+
+    /// A number.
+    package init(_ name: String, _ count: Int64) {
+      self.name = name
+      self.count = count
+    }
+  }
+
   /// The machine name: `as_of`.
   package var name: String
   /// What a person reads: `As of`.
   package var title: String
   /// What it says.
   package var text: String
+  /// Its numbers, if it is about numbers.
+  package var counts: [Count]
 
   /// A line.
-  package init(_ name: String, _ title: String, _ text: String) {
+  package init(_ name: String, _ title: String, _ text: String, counts: [Count] = []) {
     self.name = name
     self.title = title
     self.text = text
+    self.counts = counts
   }
 }

@@ -57,9 +57,10 @@ struct ReportPlanner {
 
   /// The file's sections with the command line's changes.
   private mutating func wantedSections() -> [SectionDefinition] {
-    var sections = definition.sections
-    if !options.by.isEmpty { sections = Self.breaking(sections, by: options.by) }
-    guard let name = options.section else { return sections }
+    let sections = definition.sections
+    guard let name = options.section else {
+      return options.by.isEmpty ? sections : Self.breaking(sections, by: options.by)
+    }
     let found = sections.filter { $0.name.utf8.elementsEqual(name.utf8) }
     if found.isEmpty {
       let near = nearestName(to: name, among: sections.map(\.name))
@@ -69,7 +70,7 @@ struct ReportPlanner {
           help: near.map { "did you mean \($0)?" }
             ?? "one of \(sections.map(\.name).joined(separator: ", "))"))
     }
-    return found
+    return options.by.isEmpty ? found : Self.breaking(found, by: options.by)
   }
 
   /// One table broken down by these dimensions in place of the report's own tables of tasks.

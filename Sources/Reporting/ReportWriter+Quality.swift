@@ -26,7 +26,7 @@ extension ReportWriter {
         + "\(right). " + (sum.addsUp ? "The two sides agree." : "THE TWO SIDES DO NOT AGREE."))
     if sum.undated > 0 {
       section.notes.append(
-        "\(NumberText.count(sum.undated, "task")) without a date of activation, start or finish "
+        "\(NumberText.count(sum.undated, "task")) still to come to life, by any date recorded, "
           + "\(sum.undated == 1 ? "is" : "are") in none of these figures.")
     }
   }
@@ -57,10 +57,10 @@ extension ReportWriter {
         add(word, "excluded", reason.sentence, count, quality.clocks)
       }
       for (place, entry) in ClockFlags.sentences.enumerated() {
-        add(word, "judged, but look", entry.sentence, quality.flagged[place], quality.clocks)
+        add(word, "worth a look", entry.sentence, quality.flagged[place], quality.clocks)
       }
       add(
-        word, "judged, but look", "no service level was in force: outside every rate",
+        word, "worth a look", "no service level was in force: outside every rate",
         quality.noServiceLevel, quality.clocks)
       let (verdicts, targets) = (quality.verdicts, quality.targets)
       add(
@@ -119,13 +119,32 @@ extension ReportWriter {
         ReportFact("targets", "Targets", "the source's own; tasks without one have none"))
     }
     facts += rows()
-    let inferences = source.casebook.sources.flatMap { account in
-      account.inferences.map { "\(account.file): \($0)" }
-    }
+    let inferences = source.casebook.sources.map(inferences).filter { !$0.isEmpty }
     if !inferences.isEmpty {
       facts.append(ReportFact("inferred", "Inferred", inferences.joined(separator: "; ")))
     }
     return facts
+  }
+
+  /// What was inferred about a file, columns of the same kind together:
+  /// `tasks.csv: started_at, completed_at: ISO 8601`.
+  private func inferences(about account: SourceAccount) -> String {
+    var kinds: [(text: String, columns: [String])] = []
+    for inference in account.inferences {
+      let parts = inference.split(separator: ":", maxSplits: 1)
+      let text = String(parts.last ?? "")
+      let column = parts.count == 2 ? [String(parts[0])] : []
+      if let place = kinds.firstIndex(where: { $0.text == text }), !column.isEmpty {
+        kinds[place].columns += column
+      } else {
+        kinds.append((text, column))
+      }
+    }
+    guard !kinds.isEmpty else { return "" }
+    let texts = kinds.map { kind in
+      kind.columns.isEmpty ? kind.text : kind.columns.joined(separator: ", ") + ":" + kind.text
+    }
+    return "\(account.file): " + texts.joined(separator: "; ")
   }
 
   /// Every row is used, excluded or rejected, and the numbers add up.
@@ -148,7 +167,11 @@ extension ReportWriter {
         + "used + \(NumberText.grouped(Int64(total))) excluded + "
         + "\(NumberText.grouped(Int64(read - taken))) rejected"
       if !why.isEmpty { text += " (\(why.joined(separator: "; ")))" }
-      return ReportFact("rows_\(table.rawValue)", table.rawValue.asTitle(), text)
+      let counts = [
+        ReportFact.Count("read", Int64(read)), .init("used", Int64(taken - total)),
+        .init("excluded", Int64(total)), .init("rejected", Int64(read - taken)),
+      ]
+      return ReportFact("rows_\(table.rawValue)", table.rawValue.asTitle(), text, counts: counts)
     }
   }
 }

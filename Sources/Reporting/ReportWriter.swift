@@ -57,7 +57,7 @@ struct ReportWriter {
     var result = ResultTable(
       headings: headings(of: dimensions) + columns.measures.map(\.heading))
     let shown = min(table.count, planned.definition.limit ?? table.count)
-    for group in 0..<shown {
+    for group in order(of: table).prefix(shown) {
       let labels = dimensions.indices.map { ResultValue.text(table.label(of: group, $0)) }
       result.rows.append(labels + columns.values(of: group, in: table))
     }
@@ -69,6 +69,41 @@ struct ReportWriter {
       section.notes.append(
         "The first \(NumberText.grouped(Int64(shown))) of "
           + "\(NumberText.count(Int64(table.count), "line")).")
+    }
+  }
+
+  /// The groups in the order in which people look for them: by the names of workflows, tasks and
+  /// companies rather than by their identifiers. Without names it is the table's own order.
+  private func order(of table: GroupTable) -> [Int] {
+    let dimensions = table.grouping.dimensions.map(\.dimension)
+    let names = names(of: dimensions).filter { !$0.value.isEmpty && !dimensions[$0.key].hasOrder }
+    guard !names.isEmpty else { return Array(0..<table.count) }
+    let labels = dimensions.indices.map { place -> [UInt32: [UInt8]] in
+      var labels: [UInt32: [UInt8]] = [:]
+      guard let names = names[place] else { return labels }
+      for group in 0..<table.count where labels[table.codes[group][place]] == nil {
+        let label = table.label(of: group, place)
+        labels[table.codes[group][place]] = Array((names[label] ?? label).utf8)
+      }
+      return labels
+    }
+    // The own order of each dimension's codes, for those without names.
+    var ranks: [[UInt32: Int]] = dimensions.map { _ in [:] }
+    for place in dimensions.indices where names[place] == nil {
+      let codes = Set(table.codes.map { $0[place] })
+      ranks[place] = GroupTable.ranks(of: table.grouping.dimensions[place], codes)
+    }
+    return (0..<table.count).sorted { left, right in
+      for place in dimensions.indices {
+        let (first, second) = (table.codes[left][place], table.codes[right][place])
+        guard first != second else { continue }
+        guard names[place] != nil else {
+          return (ranks[place][first] ?? 0) < (ranks[place][second] ?? 0)
+        }
+        let (one, other) = (labels[place][first] ?? [], labels[place][second] ?? [])
+        return one == other ? left < right : one.lexicographicallyPrecedes(other)
+      }
+      return false
     }
   }
 
@@ -131,7 +166,7 @@ struct ReportWriter {
     case .outcome, .originalOutcome:
       return Dictionary(
         uniqueKeysWithValues: Outcome.allCases.map {
-          ($0.word, $0 == .noServiceLevel ? "No service level" : $0.word.asTitle())
+          ($0.word, $0.title)
         })
     case .status:
       return Dictionary(

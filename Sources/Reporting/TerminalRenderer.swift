@@ -45,9 +45,14 @@ package struct TerminalRenderer: Sendable {
   /// A table's lines: headings, a rule, the rows.
   private func lines(of table: ReportTable) -> [String] {
     let headings = table.table.headings
+    let isMarked = headings.indices.map { column in
+      table.table.rows.contains { $0[column].isSmallRate }
+    }
     let cells = table.table.rows.map { row in
       row.enumerated().map { column, value in
+        // Beside a marked rate the others leave room for the mark, so that brackets line up.
         SafeText.line(HumanCell.text(of: value, in: column, of: table))
+          + (isMarked[column] && !value.isSmallRate ? " " : "")
       }
     }
     let titles = headings.map { heading in

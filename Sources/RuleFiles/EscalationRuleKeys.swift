@@ -49,7 +49,7 @@ struct FollowOnKeys: KeyTable {
     "after", .period, required: true, "How long after the anchor, if the clock is still open.",
     example: "2 working days")
   let atMost = Key(
-    "at_most", .integer(1...1000),
+    "at_most", .integer(1...100_000),
     "How many times the rule may fire on one clock; a rule that names itself must say so.",
     example: "3")
   let anchor = Key(

@@ -69,7 +69,7 @@ package enum ProjectLoader {
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
     let draft = RuleDraft(
       rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,
-      today: today)
+      today: today, clocks: SampleClocks(rulebook))
     Lint.run(on: draft, diagnosis)
     let findings = diagnosis.sorted
     let loaded = LoadedProject(

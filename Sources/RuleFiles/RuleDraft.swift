@@ -15,6 +15,8 @@ struct RuleDraft {
   var sources: [String: SourceText]
   /// The date up to which open-ended definitions are taken to be used; nil takes none.
   var today: CivilDate?
+  /// Targets worked out on real dates.
+  var clocks: SampleClocks
 
   /// A finding at a place, with its line.
   func finding(

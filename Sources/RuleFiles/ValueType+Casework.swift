@@ -1,4 +1,5 @@
 import Casework
+import Diagnostics
 import Documents
 import WorkingTime
 
@@ -54,9 +55,16 @@ extension ValueType<Period> {
 extension ValueType<Zone> {
   /// A zone by its IANA name.
   static var zone: Self {
-    .written(
-      "a time zone", help: "write an IANA name such as Europe/London",
-      code: RuleFilesCode.unknownZone, Zone.named)
+    Self(.text(pattern: nil)) { node, diagnosis in
+      let help = "write an IANA name such as Europe/London"
+      guard let name = node.expectText("a time zone", help: help, diagnosis) else { return nil }
+      if let zone = Zone.named(name) { return zone }
+      let meant = nearestName(to: name, among: Zone.knownNames)
+      diagnosis.report(
+        RuleFilesCode.unknownZone, at: node, "this is not a time zone",
+        help: meant.map { "did you mean `\($0)`?" } ?? help)
+      return nil
+    }
   }
 }
 

@@ -13,8 +13,8 @@ package struct DayAccount: Hashable, Sendable {
 }
 
 extension WorkingTimeIndex {
-  /// The civil dates that a span touches, each with what it adds: the account of `working(from:to:)`,
-  /// to which the days' working times sum.
+  /// The civil dates that a span touches, each with what it adds: the account of
+  /// `working(from:to:)`, to which the days' working times sum.
   ///
   /// The date before the start is among them where its hours run past midnight into the span.
   ///

@@ -43,7 +43,7 @@ extension Period {
       let help = isFraction ? "type a smaller unit: 90 minutes, not 1.5 hours" : examples
       throw PeriodError(message: "a period begins with a whole number, 0 or more", help: help)
     }
-    guard let count = Int(word), count <= 1_000_000 else {
+    guard let count = Int(word), count <= mostUnits else {
       throw PeriodError(
         message: "the number of a period is above 1,000,000", help: "type a larger unit")
     }

@@ -28,6 +28,9 @@ package struct Period: Hashable, Sendable {
     case years
   }
 
+  /// The most units that count: what is above stands for it, what is below 0 for 0.
+  static let mostUnits = 1_000_000
+
   /// How many units, 0 or more.
   package var count: Int
   /// The unit.
@@ -68,7 +71,8 @@ package struct AfterHours: Hashable, Sendable {
     case asIs = "as_is"
     /// It counts as made at the next opening.
     case nextOpening = "next_opening"
-    /// It counts as made at the same clock time on the next working day.
+    /// It counts as made at the same clock time on the next working day, and if that is at or
+    /// after closing, by the rule for the evening.
     case sameTimeNextWorkingDay = "same_time_next_working_day"
   }
 
@@ -97,6 +101,14 @@ package enum Roll: String, Sendable, CaseIterable {
   case nextWorkingDay = "next_working_day"
 }
 
+/// What becomes of working days counted with `sameTime` that end outside working time.
+package enum Landing: String, Sendable, CaseIterable {
+  /// They end at the next opening. The default.
+  case nextOpening = "next_opening"
+  /// They end at that clock time all the same.
+  case asIs = "as_is"
+}
+
 /// Everything that a rule may say about how its period is counted.
 package struct CountingRules: Hashable, Sendable {
   /// How days are counted; nil takes the unit's default.
@@ -105,14 +117,18 @@ package struct CountingRules: Hashable, Sendable {
   package var afterHours: AfterHours
   /// What a due date on a closed day means.
   package var roll: Roll
+  /// What the end of working days at the same time means where the calendar is closed then.
+  package var landing: Landing
 
   /// Rules of counting; without arguments the defaults.
   package init(
-    counting: Counting? = nil, afterHours: AfterHours = .asIs, roll: Roll = .none
+    counting: Counting? = nil, afterHours: AfterHours = .asIs, roll: Roll = .none,
+    landing: Landing = .nextOpening
   ) {
     self.counting = counting
     self.afterHours = afterHours
     self.roll = roll
+    self.landing = landing
   }
 }
 

@@ -11,7 +11,7 @@ extension WorkingTimeIndex {
   package func dueBefore(
     _ due: Due, by period: Period, rules: CountingRules = CountingRules()
   ) -> Instant {
-    let count = max(0, period.count)
+    let count = max(0, min(period.count, Period.mostUnits))
     if let unit = period.unit.seconds {
       let seconds = Int64(count).clampedMultiplied(by: unit)
       return period.unit.isWorkingTime

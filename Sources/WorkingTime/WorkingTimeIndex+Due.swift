@@ -11,7 +11,7 @@ extension WorkingTimeIndex {
   package func due(
     after period: Period, from start: Instant, rules: CountingRules = CountingRules()
   ) -> Due {
-    let count = max(0, period.count)
+    let count = max(0, min(period.count, Period.mostUnits))
     if let unit = period.unit.seconds {
       let seconds = Int64(count).clampedMultiplied(by: unit)
       return period.unit.isWorkingTime
@@ -27,28 +27,37 @@ extension WorkingTimeIndex {
   }
 
   /// What a start outside working time counts as, and which rule made it so.
+  ///
+  /// A start on a closed day that is moved to the same time on the next working day may lie in the
+  /// evening there, and is then moved on by the evening's rule.
   package func start(
     _ start: Instant, under rule: AfterHours
   ) -> (instant: Instant, applied: AfterHoursApplied) {
     guard rule != .asIs, !isOpen(at: start) else { return (start, .none) }
     let reading = calendar.zone.civil(at: start)
-    guard isWorkingDay(reading.date) else { return closedDayStart(start, reading, rule.closedDay) }
-    guard rule.evening == .nextOpening, let day = day(reading.date), start.seconds >= day.close
-    else { return (start, .none) }
-    return (nextOpening(from: start), .evening)
-  }
-
-  private func closedDayStart(
-    _ start: Instant, _ reading: CivilDateTime, _ rule: AfterHours.ClosedDay
-  ) -> (instant: Instant, applied: AfterHoursApplied) {
-    switch rule {
+    guard !isWorkingDay(reading.date) else {
+      let moved = eveningStart(start, reading.date, rule.evening)
+      return (moved, moved == start ? .none : .evening)
+    }
+    switch rule.closedDay {
     case .asIs: return (start, .none)
     case .nextOpening: return (nextOpening(from: start), .closedDay)
     case .sameTimeNextWorkingDay:
       let date = workingDay(onOrAfter: reading.date)
-      let moved = CivilDateTime(date, secondOfDay: reading.secondOfDay)
-      return (calendar.zone.instant(of: moved), .closedDay)
+      let moved = calendar.zone.instant(
+        of: CivilDateTime(date, secondOfDay: reading.secondOfDay))
+      return (eveningStart(moved, date, rule.evening), .closedDay)
     }
+  }
+
+  /// What a start on a working day counts as: the next opening if made at or after closing.
+  private func eveningStart(
+    _ start: Instant, _ date: CivilDate, _ rule: AfterHours.Evening
+  ) -> Instant {
+    guard rule == .nextOpening, let day = day(date), start.seconds >= day.close else {
+      return start
+    }
+    return nextOpening(from: start)
   }
 
   private func dueInWorkingDays(
@@ -61,10 +70,12 @@ extension WorkingTimeIndex {
     guard rules.counting == .sameTime else {
       return Due(at: shownInstant(ofWorkingDay: date), date: date)
     }
-    if date == reading.date { return Due(at: nextOpening(from: start)) }
-    let landing = calendar.zone.instant(
-      of: CivilDateTime(date, secondOfDay: reading.secondOfDay))
-    return Due(at: nextOpening(from: landing))
+    // On the start's own date the start itself: its reading may name another instant.
+    let end =
+      date == reading.date
+      ? start
+      : calendar.zone.instant(of: CivilDateTime(date, secondOfDay: reading.secondOfDay))
+    return Due(at: rules.landing == .asIs ? end : nextOpening(from: end))
   }
 
   private func dueInCalendarDays(
@@ -74,7 +85,6 @@ extension WorkingTimeIndex {
     if rules.counting == .inclusive, period.count > 0 { date = date.adding(days: -1) }
     if rules.roll == .nextWorkingDay { date = workingDay(onOrAfter: date) }
     guard rules.counting == .sameTime else { return Due(at: endOfDay(date), date: date) }
-    // On the start's own date the start itself: its reading may name another instant.
     if date == reading.date { return Due(at: start) }
     return Due(
       at: calendar.zone.instant(of: CivilDateTime(date, secondOfDay: reading.secondOfDay)))
@@ -95,7 +105,7 @@ extension CivilDate {
   /// The date a period in calendar units later, or earlier where `sign` is -1; months clamp to the
   /// month's end.
   func adding(_ period: Period, sign: Int = 1) -> CivilDate {
-    let count = sign * max(0, min(period.count, 1_000_000))
+    let count = sign * max(0, min(period.count, Period.mostUnits))
     switch period.unit {
     case .days: return adding(days: count)
     case .weeks: return adding(days: count * 7)

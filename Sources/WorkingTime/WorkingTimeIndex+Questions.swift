@@ -46,9 +46,9 @@ extension WorkingTimeIndex {
     return table.position(of: instant.seconds + 1) > table.position(of: instant.seconds)
   }
 
-  /// The instant itself if open, else the next opening.
+  /// The instant itself if open, else the next opening; the end of the years where there is none.
   package func nextOpening(from instant: Instant) -> Instant {
-    isOpen(at: instant) ? instant : latestInstant(at: position(of: instant))
+    latestInstant(at: position(of: instant))
   }
 
   /// The next instant at which the calendar closes: the close of the stretch that is open or, if
@@ -57,8 +57,9 @@ extension WorkingTimeIndex {
     Instant(seconds: table.close(ofStretchAt: position(of: instant)))
   }
 
-  /// The instant itself if open or just closing, else the last closing before it.
+  /// The instant itself if the calendar was open up to it, else the last closing before it; the
+  /// beginning of the years where there is none.
   package func lastClosing(until instant: Instant) -> Instant {
-    isOpen(at: instant) ? instant : earliestInstant(at: position(of: instant))
+    earliestInstant(at: position(of: instant))
   }
 }

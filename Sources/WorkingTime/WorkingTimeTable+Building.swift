@@ -21,10 +21,12 @@ extension WorkingTimeTable {
     }
     stretches.append(Stretch(start: end, before: total))
     let shift = Self.bucketShift(for: stretches, total: total)
+    let directory = Self.directory(of: stretches, total: total, shift: shift)
+    let isEven = zip(directory, directory.dropFirst()).allSatisfy { $1 - $0 <= 1 }
     self.init(
       beginning: beginning, end: end, total: total,
       days: Self.days(of: stretches, from: firstDay, through: lastDay), stretches: stretches,
-      directory: Self.directory(of: stretches, total: total, shift: shift), bucketShift: shift)
+      directory: directory, bucketShift: shift, isEven: isEven)
   }
 
   /// A bucket no longer than the shortest stretch, so that it holds one boundary at most, unless
@@ -36,7 +38,7 @@ extension WorkingTimeTable {
     }
     var shift: Int64 = 0
     while shift < 40, (2 << shift) <= shortest { shift += 1 }
-    while total >> shift > Int64(stretches.count) * 4 + 64 { shift += 1 }
+    while total >> shift > Int64(stretches.count) * 4 + 16_384 { shift += 1 }
     return shift
   }
 
@@ -57,34 +59,42 @@ extension WorkingTimeTable {
   ) -> [Day] {
     var days: [Day] = []
     days.reserveCapacity(Int(lastDay - firstDay) + 2)
-    var last = 0
-    func length(of index: Int) -> Int64 {
-      index + 1 < stretches.count ? stretches[index + 1].before - stretches[index].before : 0
-    }
+    var first = 0
     for day in firstDay...lastDay {
       let midnight = day * 86_400
-      let nextMidnight = midnight + 86_400
-      while last + 1 < stretches.count, stretches[last + 1].start <= midnight { last += 1 }
-      // `last` is the last stretch that begins at or before midnight; how much of it is over?
-      let worked = min(midnight - stretches[last].start, length(of: last))
-      let before = stretches[last].before + worked
-      let remains = min(length(of: last) - worked, 86_400)
-      var following = 0
-      while last + following + 1 < stretches.count - 1,
-        stretches[last + following + 1].start < nextMidnight
-      { following += 1 }
-      if following == 0 {
-        days.append(Day(before: before, open: 0, length: Int32(remains)))
-      } else if following == 1, remains == 0 {
-        let next = stretches[last + 1]
-        let open = next.start - midnight
-        let length = min(length(of: last + 1), 86_400 - open)
-        days.append(Day(before: before, open: Int32(open), length: Int32(length)))
-      } else {
-        days.append(Day(before: before, open: Int32(last), length: Int32(-following)))
-      }
+      // The first stretch that is not over by midnight.
+      while first + 1 < stretches.count, close(of: first, in: stretches) <= midnight { first += 1 }
+      var after = first
+      while after + 1 < stretches.count, stretches[after].start < midnight + 86_400 { after += 1 }
+      days.append(Self.day(midnight, first..<after, of: stretches))
     }
     days.append(Day(before: stretches[stretches.count - 1].before, open: 0, length: 0))
     return days
+  }
+
+  private static func close(of index: Int, in stretches: [Stretch]) -> Int64 {
+    stretches[index].start + stretches[index + 1].before - stretches[index].before
+  }
+
+  /// The record of a UTC day that these stretches touch.
+  private static func day(
+    _ midnight: Int64, _ touching: Range<Int>, of stretches: [Stretch]
+  ) -> Day {
+    let first = stretches[touching.lowerBound]
+    let before = first.before + max(0, midnight - first.start)
+    if touching.count > 2 {
+      return Day(
+        before: before, open: Int32(touching.lowerBound), length: Int32(-touching.count))
+    }
+    func within(_ index: Int) -> (open: Int32, length: Int32) {
+      guard touching.contains(index) else { return (0, 0) }
+      let open = max(0, stretches[index].start - midnight)
+      let close = min(86_400, close(of: index, in: stretches) - midnight)
+      return (Int32(open), Int32(close - open))
+    }
+    let (one, two) = (within(touching.lowerBound), within(touching.lowerBound + 1))
+    return Day(
+      before: before, open: one.open, length: one.length, secondOpen: two.open,
+      secondLength: two.length)
   }
 }

@@ -3,8 +3,8 @@ import Compliance
 import Diagnostics
 import WorkingTime
 
-/// Times the heart of Slate by itself: start and stop in, working time, warning, target, verdict and
-/// follow-on level out, for one service level on one calendar.
+/// Times the heart of Slate by itself: start and stop in, working time, warning, target, verdict
+/// and follow-on level out, for one service level on one calendar.
 ///
 /// Beside it runs the least that any such loop must do, reading both columns and adding them up, so
 /// that a figure says how much is thinking and how much is memory.

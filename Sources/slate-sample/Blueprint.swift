@@ -110,7 +110,8 @@ extension Blueprint {
       Extra(task: "safety-plan", chance: 0.85, after: "triage-on-the-day", hours: 0...2),
       Extra(task: "suitability-visit", chance: 0.4, after: "emergency-placement", hours: 6...24),
       Extra(
-        task: "bed-and-breakfast-move-on", chance: 0.95, after: "emergency-placement", hours: 0...1),
+        task: "bed-and-breakfast-move-on", chance: 0.95, after: "emergency-placement",
+        hours: 0...1),
       Extra(task: "medical-assessment", chance: 0.2, after: "assessment-interview", hours: 2...40),
       Extra(task: "refer-to-agency", chance: 0.14, after: "assessment-interview", hours: 1...60),
     ],

@@ -32,6 +32,12 @@ extension CaseTeller {
     let hasLasted = tale.opened.date.adding(days: 55) <= closing.date
     tale.outcome = draws.pick(
       blueprint.outcomes.filter { hasLasted || $0.0 != "relief ended at 56 days" })
+    // A review ends as its decision says.
+    let decision = tale.tasks.first { $0.task == "review-decision" }?.result
+    let reviewed = [
+      "upheld": "decision upheld", "changed": "decision changed", "new inquiries": "sent back",
+    ]
+    tale.outcome = decision.flatMap { reviewed[$0] } ?? tale.outcome
     if blueprint.limit > 0, closing.date > tale.opened.date.adding(days: blueprint.limit - 1) {
       tale.lateReason = draws.pick(Self.caseLateReasons)
     }

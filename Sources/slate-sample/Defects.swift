@@ -11,7 +11,10 @@ enum Defects {
         && told.task == "refer-to-agency"
     }
     precondition(candidates.count > 60, "too few tasks to spoil")
-    for place in [10, 12, 14] { rows[candidates[place]].1.task = "furniture-grant" }
+    for place in [10, 12, 14] {
+      rows[candidates[place]].1.task = "furniture-grant"
+      rows[candidates[place]].1.result = "awarded"
+    }
     rows[candidates[20]].0 = "BR-23-0944"
     rows[candidates[22]].0 = "BR-23-1012"
     for place in [34, 52] {

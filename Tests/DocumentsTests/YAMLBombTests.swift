@@ -40,15 +40,15 @@ struct YAMLBombTests {
     #expect(Self.files.count == 29)
   }
 
-  @Test("Each file gets its verdict within a second", arguments: files)
+  @Test("Each file gets its verdict within a second of processor time", arguments: files)
   func verdict(file: String) throws {
     let index = try JSONDecoder().decode(
       [String: Entry].self, from: SharedFolder.data("suites/yaml-bombs/index.json"))
     let expect = try #require(index[file]?.expect)
     let bytes = try [UInt8](SharedFolder.data("suites/yaml-bombs/" + file))
-    let began = ContinuousClock.now
+    let began = processorSeconds()
     let findings = read(bytes, file: file)
-    #expect(ContinuousClock.now - began < .seconds(1))
+    #expect(processorSeconds() - began < 1)
     switch expect {
     case "reject":
       let first = try #require(findings.first)
@@ -70,6 +70,13 @@ struct YAMLBombTests {
     #expect(node["octa"]?.text == "0o17")
     #expect(node["octb"]?.text == "017")
     #expect(node["null_"]?.isBlank == true)
+  }
+
+  /// Processor time of this thread: a busy machine changes nothing.
+  private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private func read(_ bytes: [UInt8], file: String) -> [Finding] {

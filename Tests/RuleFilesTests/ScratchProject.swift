@@ -1,4 +1,6 @@
+import Casework
 import Diagnostics
+import Documents
 import Foundation
 import RuleFiles
 import WorkingTime

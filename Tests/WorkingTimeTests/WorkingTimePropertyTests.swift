@@ -3,6 +3,7 @@ import Testing
 
 @testable import WorkingTime
 
+/// Properties of working time on random calendars, against a walk minute by minute.
 @Suite("Working time against a minute-by-minute walk")
 struct WorkingTimePropertyTests {
   /// What the index may answer for one calendar, and the walk beside it.

@@ -110,16 +110,30 @@ struct ZoneTests {
 struct ZoneEdgeTests {
   struct Transition: Decodable {
     var epoch: Int64
-    var offset_before_s: Int
-    var offset_after_s: Int
+    var offsetBefore: Int
+    var offsetAfter: Int
     var kind: String
-    var probe_local: String
+    var probeLocal: String
     var probe: Probe
+
+    enum CodingKeys: String, CodingKey {
+      case epoch
+      case offsetBefore = "offset_before_s"
+      case offsetAfter = "offset_after_s"
+      case kind
+      case probeLocal = "probe_local"
+      case probe
+    }
   }
 
   struct Probe: Decodable {
-    var earlier_utc: String?
-    var later_utc: String?
+    var earlier: String?
+    var later: String?
+
+    enum CodingKeys: String, CodingKey {
+      case earlier = "earlier_utc"
+      case later = "later_utc"
+    }
   }
 
   struct Index: Decodable {
@@ -129,7 +143,13 @@ struct ZoneEdgeTests {
   struct DayLength: Decodable {
     var zone: String
     var date: String
-    var length_minutes: Int64
+    var minutes: Int64
+
+    enum CodingKeys: String, CodingKey {
+      case zone
+      case date
+      case minutes = "length_minutes"
+    }
   }
 
   @Test("Every transition and the probe in its middle come out as the tz database has them")
@@ -142,12 +162,12 @@ struct ZoneEdgeTests {
       for edge in transitions {
         count += 1
         let instant = Instant(seconds: edge.epoch)
-        let context: Comment = "\(name) \(edge.probe_local)"
+        let context: Comment = "\(name) \(edge.probeLocal)"
         #expect(
-          zone.offset(at: instant - ElapsedDuration(seconds: 1)) == edge.offset_before_s, context)
-        #expect(zone.offset(at: instant) == edge.offset_after_s, context)
-        let resolution = zone.resolve(try Readings.reading(edge.probe_local))
-        if let earlier = edge.probe.earlier_utc, let later = edge.probe.later_utc {
+          zone.offset(at: instant - ElapsedDuration(seconds: 1)) == edge.offsetBefore, context)
+        #expect(zone.offset(at: instant) == edge.offsetAfter, context)
+        let resolution = zone.resolve(try Readings.reading(edge.probeLocal))
+        if let earlier = edge.probe.earlier, let later = edge.probe.later {
           #expect(
             resolution
               == .overlap(
@@ -156,7 +176,7 @@ struct ZoneEdgeTests {
           #expect(edge.kind == "gap")
           // Read with the offset before the jump, it lies as far past the jump as into the gap.
           let moved =
-            try Readings.reading(edge.probe_local).secondsShown - Int64(edge.offset_before_s)
+            try Readings.reading(edge.probeLocal).secondsShown - Int64(edge.offsetBefore)
           #expect(resolution == .gap(movedOn: Instant(seconds: moved)), context)
         }
       }
@@ -175,8 +195,8 @@ struct ZoneEdgeTests {
       // By the suite's own index of transitions the 20th ran from 12:00 UTC to 12:00 UTC, where the
       // clock jumped over the 21st: 24 hours. Its 22 are a slip.
       let slip = day.zone == "Pacific/Kwajalein" && day.date == "1993-08-20"
-      let minutes = slip ? 1440 : day.length_minutes
-      if slip { #expect(day.length_minutes == 1320) }
+      let minutes = slip ? 1440 : day.minutes
+      if slip { #expect(day.minutes == 1320) }
       let length = zone.startOfDay(date.adding(days: 1)) - zone.startOfDay(date)
       #expect(length.seconds == minutes * 60, "\(day.zone) \(day.date)")
       // A calendar that never closes works as long.

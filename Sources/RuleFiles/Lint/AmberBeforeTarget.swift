@@ -8,7 +8,7 @@ import WorkingTime
 /// it is moved to the start there.
 enum AmberBeforeTarget: LintRule {
   static func findings(in draft: RuleDraft) -> [Finding] {
-    let clocks = SampleClocks(draft.rulebook)
+    let clocks = draft.clocks
     return draft.levelGroups.flatMap { group in
       group.levels.compactMap { finding(for: $0, of: group.owner, clocks, draft) }
     }
@@ -21,7 +21,7 @@ enum AmberBeforeTarget: LintRule {
       return nil
     }
     let share = clocks.share(on: level.calendar) { start in
-      let due = index.due(after: level.target, from: start, rules: level.rules)
+      guard let due = clocks.due(level, from: start) else { return false }
       return index.dueBefore(due, by: amber, rules: level.rules) < start
     }
     let spans = "\(amber.text) before a target of \(level.target.text)"

@@ -8,7 +8,7 @@ import WorkingTime
 /// and every lag waited for, is a warning. A review point is no limit and holds nothing.
 enum TasksWithinCase: LintRule {
   static func findings(in draft: RuleDraft) -> [Finding] {
-    let clocks = SampleClocks(draft.rulebook)
+    let clocks = draft.clocks
     return RuleDraft.sorted(draft.rulebook.workflows).flatMap { name, workflow in
       workflow.versions.flatMap { version in
         version.body.serviceLevels.filter { $0.kind == .limit }.flatMap { level in

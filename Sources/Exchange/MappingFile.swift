@@ -1,0 +1,93 @@
+internal import Casework
+package import Diagnostics
+package import Documents
+internal import WorkingTime
+
+/// A mapping file: one YAML file for one kind of source, saying which files it reads and how.
+///
+///     files: [exports/cases.csv]
+///     zone: America/New_York
+///     table: tasks
+///     columns:
+///       task_id: case_enquiry_id
+///       task: type
+///       activated_at: open_dt
+///       on_time: {lookup: {column: ontime, values: {ONTIME: true, OVERDUE: false}}}
+package struct MappingFile: Sendable {
+  /// The files it reads, relative to the project; none where the command line names them.
+  package var files: [String]
+  /// How they are read.
+  package var mapping: Mapping
+
+  /// Reads a mapping file.
+  ///
+  /// - Parameter name: how findings name it.
+  /// - Throws: everything that is wrong with it.
+  package static func read(_ bytes: [UInt8], name: String) throws(Findings) -> MappingFile {
+    let diagnosis = Diagnosis()
+    let document = try YAMLReader.read(bytes, file: name)
+    let file = MappingFile(document, diagnosis)
+    guard let file, !diagnosis.hasErrors else { throw Findings(diagnosis.sorted) }
+    return file
+  }
+
+  /// Decodes a mapping file; everything that is wrong with it goes to the diagnosis.
+  package init?(_ document: DocumentNode, _ diagnosis: Diagnosis) {
+    guard let fields = Fields<MappingKeys>(document, diagnosis) else { return nil }
+    files = (fields.file.map { [$0] } ?? []) + (fields.files ?? [])
+    mapping = Mapping()
+    if let encoding = fields.encoding, encoding.lowercased() != "utf-8" {
+      diagnosis.report(
+        ExchangeCode.encodingNotYet, at: fields.entry(\.encoding)?.value ?? document,
+        "this encoding cannot be read yet", help: "export the file as UTF-8")
+    }
+    if let delimiter = fields.delimiter { mapping.dialect.delimiter = delimiter }
+    mapping.zone = fields.zone
+    mapping.dateOnly = fields.dateOnly ?? .endOfDay
+    mapping.empty = fields.empty ?? []
+    mapping.rows = fields.rows ?? []
+    mapping.targets = fields.targets ?? .computed
+    readTables(fields, diagnosis)
+  }
+
+  private mutating func readTables(_ fields: Fields<MappingKeys>, _ diagnosis: Diagnosis) {
+    for named in fields.tables ?? [] { mapping.tables.append(named) }
+    if let table = fields.table {
+      let columns = (fields.columns ?? []) + (fields.attributes ?? [])
+      mapping.tables.append(TableMapping(table, columns: columns.isEmpty ? nil : columns))
+    } else if let stray = fields.entry(\.columns) ?? fields.entry(\.attributes) {
+      diagnosis.report(
+        ExchangeCode.badMapping, at: stray.key, "these columns belong to no table",
+        help: "add `table: tasks`, or put them under `tables:`")
+    }
+    if mapping.tables.isEmpty {
+      diagnosis.report(
+        ExchangeCode.badMapping, at: fields.node, "the mapping fills no table",
+        help: "add `table: tasks`, or `tables:` with the columns of each")
+    }
+    for table in mapping.tables { checkTargets(table, fields.node, diagnosis) }
+  }
+
+  /// Every column that is filled is one of the table, and what it cannot do without is filled.
+  private func checkTargets(
+    _ table: TableMapping, _ node: DocumentNode, _ diagnosis: Diagnosis
+  ) {
+    let names = table.table.columns.map(\.name)
+    for column in table.columns ?? [] where !column.isAttribute && !names.contains(column.target) {
+      let nearest = nearestName(to: column.target, among: names)
+      diagnosis.report(
+        ExchangeCode.unknownTarget, at: node,
+        "'\(column.target)' is no column of \(table.table.rawValue)",
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "put it under `attributes:`, or use one of \(names.joined(separator: ", "))")
+    }
+    guard let columns = table.columns else { return }
+    for column in table.table.columns
+    where column.isRequired && !columns.contains(where: { $0.target == column.name }) {
+      diagnosis.report(
+        ExchangeCode.badMapping, at: node,
+        "\(table.table.rawValue) cannot do without '\(column.name)', which is not filled",
+        help: "add `\(column.name): HEADING` to the columns")
+    }
+  }
+}

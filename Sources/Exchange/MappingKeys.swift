@@ -1,0 +1,105 @@
+internal import Casework
+internal import Documents
+internal import WorkingTime
+
+/// The keys of a mapping file.
+struct MappingKeys: KeyTable {
+  /// What it is.
+  static let noun = "a mapping"
+  let file = Key("file", .path, "The file that it reads.", example: "exports/cases.csv")
+  let files = Key(
+    "files", .list(of: .path), "The files that it reads.", example: "[exports/2026.csv]")
+  let zone = Key(
+    "zone", .zone, "The zone of times without an offset; the project's if absent.",
+    example: "America/New_York")
+  let dateOnly = Key(
+    "date_only", ValueType<DateOnly>.word, "What a date without a time of day means.",
+    example: "end_of_day")
+  let empty = Key(
+    "empty", .list(of: .text), "The words that mean that a field is empty.",
+    example: "[NULL, N/A]")
+  let delimiter = Key(
+    "delimiter", .delimiter, "What stands between two fields: a character, or `tab`.",
+    example: "\";\"")
+  let encoding = Key("encoding", .text, "The encoding, `utf-8`.", example: "utf-8")
+  let targets = Key(
+    "targets", ValueType<TargetSource>.word, "Whether targets are computed or the source's own.",
+    example: "from_source")
+  let rows = Key(
+    "rows", .oneOrMore(of: .rowCondition), "Which rows to take; all conditions hold.",
+    example: "{column: STATUS, not_in: [TEST]}")
+  let table = Key(
+    "table", ValueType<CanonicalTable>.word, "The table that it fills.", example: "tasks")
+  let columns = Key(
+    "columns", .columns(asAttributes: false), "What fills each canonical column.",
+    example: "{task_id: ID, task: TYPE}")
+  let attributes = Key(
+    "attributes", .columns(asAttributes: true), "Further columns, by names of your own.",
+    example: "{ward: WARD NAME}")
+  let tables = Key(
+    "tables", .tables, "Where one file fills several tables: the columns of each.",
+    example: "{tasks: {columns: {task_id: ID}}}")
+
+  /// The keys.
+  init() {}
+}
+
+/// The keys of one table of a mapping.
+struct TableMappingKeys: KeyTable {
+  static let noun = "a table's mapping"
+  let columns = Key(
+    "columns", .columns(asAttributes: false), required: true,
+    "What fills each canonical column.", example: "{task_id: ID, task: TYPE}")
+  let attributes = Key(
+    "attributes", .columns(asAttributes: true), "Further columns, by names of your own.",
+    example: "{ward: WARD NAME}")
+}
+
+/// The keys of a condition on rows.
+struct RowConditionKeys: KeyTable {
+  static let noun = "a condition on rows"
+  let column = Key("column", .text, required: true, "The heading.", example: "STATUS")
+  let isIn = Key(
+    "in", .oneOrMore(of: .text), "Rows with one of these are taken.", example: "[OPEN, CLOSED]")
+  let isNotIn = Key(
+    "not_in", .oneOrMore(of: .text), "Rows with one of these are not.", example: "[TEST]")
+}
+
+/// The keys of what fills a column.
+struct ColumnMappingKeys: KeyTable {
+  static let noun = "a column's mapping"
+  let column = Key("column", .text, "The source column.", example: "OPEN_DT")
+  let constant = Key("constant", .text, "The same text in every row.", example: "relief")
+  let join = Key(
+    "join", .list(of: .part), "Several parts, empty ones left out.",
+    example: "[CREATION DATE, CREATION TIME]")
+  let with = Key(
+    "with", .text, "What stands between the parts, a blank if absent.", example: "\" \"")
+  let lookup = Key(
+    "lookup", .object(LookupKeys.self, LookupKeys.expression), "One text for another.",
+    example: "{column: ONTIME, values: {ONTIME: true}}")
+  let prefix = Key("prefix", .text, "A text before the column's.", example: "C-")
+  let format = Key(
+    "format", .dateFormat, "How dates are written; decided from all values if absent.",
+    example: "dd/mm/yyyy")
+}
+
+/// The keys of a part of a join.
+struct PartKeys: KeyTable {
+  static let noun = "a part of a join"
+  let column = Key("column", .text, "The source column.", example: "CREATION DATE")
+  let constant = Key("constant", .text, "The same text in every row.", example: "T")
+}
+
+/// The keys of a lookup.
+struct LookupKeys: KeyTable {
+  static let noun = "a lookup"
+  let column = Key("column", .text, required: true, "The source column.", example: "ONTIME")
+  let values = Key(
+    "values", .anything, required: true, "A text for each text of the source.",
+    example: "{ONTIME: true, OVERDUE: false}")
+  let otherwise = Key(
+    "otherwise", .text,
+    "What any other text gives: `reject` (the default), `keep`, `empty`, or `=TEXT`.",
+    example: "keep")
+}

@@ -1,0 +1,80 @@
+internal import Casework
+package import Diagnostics
+package import Documents
+
+/// Finds what there is to read in a project: the files that its mappings name, and the canonical
+/// files of its exports folder that no mapping names.
+///
+/// No path leads out of the project's folder.
+package struct ProjectExports: Sendable {
+  private let folder: DocumentFolder
+  private let mappings: String
+  private let exports: String
+
+  /// The exports of a project.
+  ///
+  /// - Parameters:
+  ///   - folder: the project's folder.
+  ///   - mappings: where its mapping files are, below it.
+  ///   - exports: where its exports arrive, below it.
+  package init(in folder: DocumentFolder, mappings: String, exports: String) {
+    self.folder = folder
+    self.mappings = mappings
+    self.exports = exports
+  }
+
+  /// The sources, mappings first, each kind by name.
+  ///
+  /// - Throws: mappings in error, and a project without anything to read.
+  package func sources() throws(Findings) -> [ExportSource] {
+    var sources: [ExportSource] = []
+    var named: Set<[UInt8]> = []
+    for path in try mappingPaths() {
+      let file = try MappingFile.read(folder.bytes(of: path), name: folder.name(of: path))
+      named.formUnion(file.files.map { Array($0.utf8) })
+      sources += try self.sources(of: file, at: path)
+    }
+    for table in CanonicalTable.allCases {
+      let path = "\(exports)/\(table.rawValue).csv"
+      guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
+      sources.append(try source(path, .canonical(table)))
+    }
+    guard !sources.isEmpty else {
+      throw Findings([
+        Finding(
+          ExchangeCode.noExports, at: Place(folder.name(of: exports)),
+          "there is no export to read",
+          help: "put tasks.csv there, or write a mapping that names your file")
+      ])
+    }
+    return sources
+  }
+
+  /// The files that a mapping names, to be read by it.
+  ///
+  /// - Throws: a mapping that names none, and paths that lead out of the project.
+  package func sources(
+    of file: MappingFile, at path: String
+  ) throws(Findings) -> [ExportSource] {
+    guard !file.files.isEmpty else {
+      throw Findings([
+        Finding(
+          ExchangeCode.badMapping, at: Place(folder.name(of: path)),
+          "the mapping names no file", help: "add `file: \(exports)/NAME.csv`")
+      ])
+    }
+    var sources: [ExportSource] = []
+    for name in file.files { sources.append(try source(name, file.mapping)) }
+    return sources
+  }
+
+  private func mappingPaths() throws(Findings) -> [String] {
+    guard folder.hasFolder(mappings) else { return [] }
+    return try folder.files(in: mappings, extensions: ["yml", "yaml"])
+  }
+
+  private func source(_ path: String, _ mapping: Mapping) throws(Findings) -> ExportSource {
+    ExportSource(
+      path: try folder.location(of: path), name: folder.name(of: path), mapping: mapping)
+  }
+}

@@ -1,0 +1,174 @@
+internal import Casework
+internal import Documents
+internal import WorkingTime
+
+extension ValueType<Zone> {
+  /// The name of a time zone.
+  static var zone: Self {
+    .written(
+      "a time zone", help: "write an IANA name such as Europe/London",
+      code: ExchangeCode.badMapping
+    ) { Zone.named($0) }
+  }
+}
+
+extension ValueType<UInt8> {
+  /// A character between two fields.
+  static var delimiter: Self {
+    .written(
+      "a delimiter", help: "write one character such as \";\", or tab",
+      code: ExchangeCode.badMapping
+    ) { text in
+      if text == "tab" { return 0x09 }
+      let bytes = Array(text.utf8)
+      // Quotes and line ends already mean something; a byte beyond ASCII is part of a letter.
+      guard bytes.count == 1, bytes[0] < 0x80, ![0, 0x0A, 0x0D, 0x22].contains(bytes[0]) else {
+        return nil
+      }
+      return bytes[0]
+    }
+  }
+}
+
+extension ValueType<DateFormat> {
+  /// The order of day, month and year.
+  static var dateFormat: Self {
+    .written(
+      "a date format", help: "write iso, dd/mm/yyyy or mm/dd/yyyy",
+      code: ExchangeCode.badMapping
+    ) { DateFormat(written: $0) }
+  }
+}
+
+extension ValueType<RowCondition> {
+  /// A condition on a source column.
+  static var rowCondition: Self {
+    .object(RowConditionKeys.self) { fields in
+      guard let column = fields.column else { return nil }
+      switch (fields.isIn, fields.isNotIn) {
+      case (let texts?, nil): return RowCondition(column, in: texts)
+      case (nil, let texts?): return RowCondition(column, in: texts, isIn: false)
+      default:
+        fields.diagnosis.report(
+          ExchangeCode.badMapping, at: fields.node, "a condition needs `in` or `not_in`",
+          help: "write `{column: \(column), in: [TEXT]}`")
+        return nil
+      }
+    }
+  }
+}
+
+extension ValueType<ColumnExpression> {
+  /// A part of a join: a heading, or a column or constant written out.
+  static var part: Self {
+    let object = ValueType.object(PartKeys.self) { fields in
+      if let constant = fields.constant { return ColumnExpression.constant(constant) }
+      return fields.column.map { .column($0) }
+    }
+    return Self(.either([.text(pattern: nil), PartKeys.shape])) { node, diagnosis in
+      node.text.map { .column($0) } ?? object.read(node, diagnosis)
+    }
+  }
+}
+
+extension LookupKeys {
+  /// The lookup as an expression.
+  static func expression(_ fields: Fields<LookupKeys>) -> ColumnExpression? {
+    guard let column = fields.column, let node = fields.values else { return nil }
+    guard let entries = node.entries else {
+      fields.diagnosis.report(
+        ExchangeCode.badMapping, at: node, "the values of a lookup are a map",
+        help: "write `values: {THEIRS: ours}`")
+      return nil
+    }
+    var values: [String: String] = [:]
+    for entry in entries {
+      guard let text = entry.value.isBlank ? "" : entry.value.text else {
+        fields.diagnosis.report(
+          ExchangeCode.badMapping, at: entry.value, "a lookup gives texts",
+          help: "write a text after `\(entry.name):`")
+        return nil
+      }
+      values[entry.name] = text
+    }
+    let otherwise: LookupDefault? =
+      switch fields.otherwise {
+      case nil, "reject": .reject
+      case "keep": .keep
+      case "empty": .text("")
+      case let text? where text.hasPrefix("="): .text(String(text.dropFirst()))
+      default: nil
+      }
+    guard let otherwise else {
+      fields.diagnosis.report(
+        ExchangeCode.badMapping, at: fields.entry(\.otherwise)?.value ?? fields.node,
+        "this is not what a lookup can do with other texts",
+        help: "write reject, keep, empty, or = and the text to give, such as `\"=other\"`")
+      return nil
+    }
+    return .lookup(.column(column), values: values, otherwise: otherwise)
+  }
+}
+
+extension ValueType<[ColumnMapping]> {
+  /// What fills each of some columns: a heading, or an expression.
+  static func columns(asAttributes: Bool) -> Self {
+    let object = ValueType<(ColumnExpression, DateFormat?)>.columnMapping
+    let element = ValueType<ColumnMapping>(
+      .either([.text(pattern: nil), ColumnMappingKeys.shape])
+    ) { node, diagnosis in
+      if let text = node.text { return ColumnMapping("", .column(text)) }
+      return object.read(node, diagnosis).map { ColumnMapping("", $0.0, format: $0.1) }
+    }
+    return ValueType<[Named<ColumnMapping>]>.map(of: element).map { named in
+      named.map { named in
+        var column = named.value
+        column.target = named.name
+        column.isAttribute = asAttributes
+        return column
+      }
+    }
+  }
+}
+
+extension ValueType<(ColumnExpression, DateFormat?)> {
+  /// An expression written out, with the format of its dates.
+  static var columnMapping: Self {
+    .object(ColumnMappingKeys.self) { fields in
+      let kinds: [ColumnExpression?] = [
+        fields.column.map { column in
+          fields.prefix.map { .prefix($0, .column(column)) } ?? .column(column)
+        },
+        fields.constant.map { .constant($0) },
+        fields.join.map { .join($0, separator: fields.with ?? " ") },
+        fields.lookup,
+      ]
+      let given = kinds.compactMap { $0 }
+      guard given.count == 1 else {
+        fields.diagnosis.report(
+          ExchangeCode.badMapping, at: fields.node,
+          "a column is filled by one of column, constant, join and lookup",
+          help: "write `{column: HEADING}`, or the heading alone")
+        return nil
+      }
+      return (given[0], fields.format)
+    }
+  }
+}
+
+extension ValueType<[TableMapping]> {
+  /// The columns of several tables.
+  static var tables: Self {
+    let table = ValueType<TableMapping>.object(TableMappingKeys.self) { fields in
+      fields.columns.map { TableMapping(.tasks, columns: $0 + (fields.attributes ?? [])) }
+    }
+    return Self(.map(table.shape)) { node, diagnosis in
+      ValueType<[Named<TableMapping>]>.map(of: table).read(node, diagnosis)?.compactMap { named in
+        guard let kind = ValueType<CanonicalTable>.word.read(named.key, diagnosis) else {
+          return nil
+        }
+        return TableMapping(kind, columns: named.value.columns)
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import WorkingTime
+
+/// Dates and instants as a person types them on the command line.
+///
+///     2026-03-31                     a date
+///     2026-03-31T17:45               local time in the project's zone; seconds may follow
+///     2026-03-31T17:45:00+01:00      with an offset, or Z
+enum InstantText {
+  /// Which instant of its day a date without a time means.
+  enum DateOnly {
+    /// 00:00:00.
+    case startOfDay
+    /// 23:59:59.
+    case endOfDay
+  }
+
+  /// Reads a date.
+  ///
+  /// - Throws: `Finding` naming the option.
+  static func date(_ text: String, option: String) throws -> CivilDate {
+    var reader = Reader(text)
+    guard let date = reader.date(), reader.isAtEnd else {
+      throw refusal(text, option, help: "write a date as 2026-03-31")
+    }
+    return date
+  }
+
+  /// Reads an instant.
+  ///
+  /// - Throws: `Finding` naming the option.
+  static func instant(
+    _ text: String, option: String, zone: Zone, dateOnly: DateOnly
+  ) throws -> Instant {
+    var reader = Reader(text)
+    guard let date = reader.date() else { throw refusal(text, option) }
+    guard !reader.isAtEnd else {
+      let second = dateOnly == .startOfDay ? 0 : 86_399
+      return zone.instant(of: CivilDateTime(date, secondOfDay: second))
+    }
+    guard let second = reader.time() else { throw refusal(text, option) }
+    if reader.isAtEnd { return zone.instant(of: CivilDateTime(date, secondOfDay: second)) }
+    guard let offset = reader.offset(), reader.isAtEnd else { throw refusal(text, option) }
+    return Instant(seconds: Int64(date.dayNumber) * 86_400 + Int64(second - offset))
+  }
+
+  private static func refusal(
+    _ text: String, _ option: String,
+    help: String = "write 2026-03-31, 2026-03-31T17:45 or 2026-03-31T17:45:00+01:00"
+  ) -> Finding {
+    Finding(
+      CommandCode.unreadableInstant, .error,
+      "\(SafeText.quoted(text)) for \(option) is not a date that there is", help: help)
+  }
+
+  /// Takes digits and marks from the front of a text.
+  private struct Reader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ text: String) { rest = Array(text.utf8)[...] }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func date() -> CivilDate? {
+      guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2)
+      else { return nil }
+      return CivilDate(year: year, month: month, day: day)
+    }
+
+    /// `T17:45` or `T17:45:00`, a blank in place of the T, as seconds after midnight.
+    mutating func time() -> Int? {
+      guard mark("T") || mark("t") || mark(" "), let hour = number(2), mark(":"),
+        let minute = number(2)
+      else { return nil }
+      var second = 0
+      if mark(":") {
+        guard let given = number(2) else { return nil }
+        second = given
+      }
+      let isEnd = hour == 24 && minute == 0 && second == 0
+      guard isEnd || hour < 24, minute < 60, second < 60 else { return nil }
+      return hour * 3600 + minute * 60 + second
+    }
+
+    /// `Z` or `+01:00`, as seconds east.
+    mutating func offset() -> Int? {
+      if mark("Z") || mark("z") { return 0 }
+      let sign = mark("+") ? 1 : mark("-") ? -1 : 0
+      guard sign != 0, let hours = number(2), mark(":"), let minutes = number(2), hours < 24,
+        minutes < 60
+      else { return nil }
+      return sign * (hours * 3600 + minutes * 60)
+    }
+
+    private mutating func number(_ digits: Int) -> Int? {
+      guard rest.count >= digits else { return nil }
+      var value = 0
+      for byte in rest.prefix(digits) {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      rest = rest.dropFirst(digits)
+      return value
+    }
+
+    private mutating func mark(_ mark: Character) -> Bool {
+      guard let first = rest.first, first == mark.asciiValue else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+import WorkingTime
+
+/// A period tried out on a calendar: what it was read as, what it leads to, and why.
+struct PeriodReading {
+  /// The calendar, made to answer.
+  let index: WorkingTimeIndex
+  /// The period.
+  let period: Period
+  /// How it is counted.
+  let rules: CountingRules
+  /// Where it starts; counted backwards, when it is due.
+  let from: Instant
+  /// Whether the period leads back from a due date or instant, as an amber warning does.
+  let isBackwards: Bool
+
+  /// The due date or instant that the period leads to from `from`.
+  var due: Due { index.due(after: period, from: from, rules: rules) }
+
+  /// The instant from which the period leads to `from`.
+  var origin: Instant {
+    let isDate = period.countsDays && rules.counting != .sameTime
+    let date = isDate ? index.calendar.zone.date(at: from) : nil
+    return index.dueBefore(Due(at: from, date: date), by: period, rules: rules)
+  }
+
+  /// How days are counted: as asked, or the unit's default; nil for units that do not count days.
+  var counting: Counting? {
+    guard period.countsDays else { return nil }
+    return rules.counting ?? (period.unit == .workingDays ? .dayAfter : .exclusive)
+  }
+
+  /// Everything as lines to read.
+  var lines: [String] {
+    let zone = index.calendar.zone
+    var lines = ["read as   \(period.text)\(counting.map { ", counting: \($0.rawValue)" } ?? "")"]
+    lines.append("calendar  \(index.calendar.name), \(zone.name)")
+    if isBackwards {
+      lines.append("due       \(named(from))")
+      lines.append("so before \(named(origin))")
+      return lines + account(from: origin, to: from)
+    }
+    lines.append("from      \(named(from))")
+    let counted = index.start(from, under: period.countsDays ? rules.afterHours : .asIs)
+    if counted.applied != .none {
+      let rule = counted.applied == .evening ? "evening" : "closed_day"
+      lines.append("counts as \(named(counted.instant)), after_hours: \(rule)")
+    }
+    if let date = due.date {
+      lines.append("due date  \(date.weekday.name) \(date), in time until midnight")
+      lines.append("shown as  \(zone.rfc3339(due.at))")
+    } else {
+      lines.append("due       \(named(due.at))")
+    }
+    return lines + account(from: counted.instant, to: due.at)
+  }
+
+  /// The days that add up to the period, a line each; only for units that a calendar counts.
+  private func account(from start: Instant, to end: Instant) -> [String] {
+    guard period.unit.isWorkingTime || period.unit == .workingDays, start < end else { return [] }
+    var lines = ["", "day by day"]
+    var total: Int64 = 0
+    var number = 0
+    let first = index.calendar.zone.date(at: start)
+    for day in index.days(from: start, to: end) {
+      total += day.working.seconds
+      if day.isWorkingDay, day.date > first { number += 1 }
+      lines.append("  \(line(of: day, number: day.date > first ? number : 0, total: total))")
+    }
+    return lines
+  }
+
+  private func line(of day: DayAccount, number: Int, total: Int64) -> String {
+    let name = "\(day.date.weekday.name.prefix(3)) \(day.date)"
+    let closure = day.closure.map { ", \(SafeText.line($0))" } ?? ""
+    if period.unit == .workingDays {
+      if number == 0, day.isWorkingDay { return "\(name)  the start's own day\(closure)" }
+      return "\(name)  \(day.isWorkingDay ? "working day \(number)" : "closed")\(closure)"
+    }
+    guard day.working.seconds > 0 else {
+      return "\(name)  \(day.isWorkingDay ? "nothing counts" : "closed")\(closure)"
+    }
+    let spans = day.spans.map { "\(clock($0.lowerBound))-\(clock($0.upperBound))" }
+    return "\(name)  \(spans.joined(separator: " "))  \(DurationText.hours(day.working.seconds)), "
+      + "together \(DurationText.hours(total))\(closure)"
+  }
+
+  private func clock(_ instant: Instant) -> String {
+    let text = CivilDateTime.clock(index.calendar.zone.civil(at: instant).secondOfDay)
+    return text.hasSuffix(":00") ? String(text.dropLast(3)) : text
+  }
+
+  private func named(_ instant: Instant) -> String {
+    let date = index.calendar.zone.date(at: instant)
+    return "\(date.weekday.name) \(index.calendar.zone.rfc3339(instant))"
+  }
+}

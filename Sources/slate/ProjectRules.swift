@@ -1,0 +1,43 @@
+import Casework
+import Diagnostics
+import RuleFiles
+import WorkingTime
+
+/// A project's folder and the rules in it.
+struct ProjectRules: Sendable {
+  /// What `slate.yml` says besides the rules.
+  var project: Project
+  /// What the organisation has decided.
+  var rulebook: Rulebook
+
+  /// Finds and loads the project, and prints what is to be warned of.
+  static func load(_ options: CommonOptions) throws -> ProjectRules {
+    let folder = try ProjectFolder.find(named: options.project)
+    let loaded = try ProjectLoader.load(folder)
+    if options.verbose { options.warn(Findings(loaded.warnings)) }
+    var rules = ProjectRules(project: loaded.project, rulebook: loaded.rulebook)
+    if let zone = try options.namedZone() {
+      rules.project.zone = zone
+      rules.rulebook.zone = zone
+    }
+    return rules
+  }
+
+  /// The calendar of a name, `always` among them.
+  ///
+  /// - Throws: `Finding` with the nearest name.
+  func calendar(_ name: String) throws -> WorkingCalendar {
+    if let calendar = rulebook.calendars[name] { return calendar }
+    let names = rulebook.calendars.keys.sorted()
+    let near = nearestName(to: name, among: names)
+    throw Finding(
+      CommandCode.unknownName, .error, "there is no calendar \(SafeText.quoted(name))",
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "the calendars are \(names.joined(separator: ", "))")
+  }
+
+  /// A file of the project as the user would type it: `reports/monthly-sla.yaml` in this folder.
+  func path(_ name: String) -> String {
+    project.folder == "." || name.hasPrefix("/") ? name : "\(project.folder)/\(name)"
+  }
+}

@@ -1,0 +1,102 @@
+import Casework
+import Compliance
+import Diagnostics
+import Exchange
+import WorkingTime
+
+/// A project's rules, its data, and the clocks that follow from them: what the commands that judge
+/// have in common.
+struct ProjectRun: Sendable {
+  /// The project and its rules.
+  let rules: ProjectRules
+  /// The clocks.
+  let evaluation: Evaluation
+  /// How many threads to use.
+  let threads: Int
+
+  /// Loads the rules, reads the exports and binds the one to the other.
+  ///
+  /// - Parameter columns: which columns of text the command needs besides those of every clock.
+  static func load(
+    _ common: CommonOptions, _ data: DataOptions, columns: Set<String>
+  ) throws -> ProjectRun {
+    try load(ProjectRules.load(common), common, data, columns: .these(columns))
+  }
+
+  /// Reads the exports and binds them to rules.
+  static func load(
+    _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
+  ) throws -> ProjectRun {
+    let reader = ExportReader(
+      zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
+      columns: columns)
+    let casebook = try reader.read(try ExportFiles(rules, data).sources)
+    for account in casebook.sources { common.warn(account.rejected) }
+    guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
+    else {
+      throw Finding(
+        ComplianceCode.noAsOf, .error, "nothing happens in the data, so there is no as-of",
+        help: "name one with --as-of")
+    }
+    let evaluation = Evaluation(
+      casebook: casebook, rulebook: rules.rulebook, asOf: asOf, asIf: try data.asIfDate(),
+      threads: data.threadCount)
+    let coverage = Findings(evaluation.coverageFindings())
+    if coverage.hasErrors { throw coverage }
+    common.warn(coverage)
+    return ProjectRun(rules: rules, evaluation: evaluation, threads: data.threadCount)
+  }
+
+  /// Prints what the result rests on, where somebody wants to know.
+  func tell(_ common: CommonOptions) {
+    guard common.verbose else { return }
+    let zone = evaluation.rulebook.zone
+    let sources = evaluation.casebook.sources
+    let rows = sources.reduce(0) { $0 + $1.rows }
+    let asIf = evaluation.asIf.map { ", rules as if \($0)" } ?? ""
+    common.say(
+      "as of \(zone.rfc3339(evaluation.asOf)), \(zone.name), rules "
+        + "\(evaluation.rulebook.fingerprint)\(asIf), \(rows) rows read, \(rejectedRows) rejected")
+  }
+
+  /// How many rows were rejected.
+  var rejectedRows: Int {
+    evaluation.casebook.sources.reduce(0) { $0 + $1.rejected.count }
+  }
+
+  /// Ends a run whose output is complete: by the gate asked for, or by the rejected rows.
+  func finish(_ data: DataOptions, dueDays: Range<Int32>? = nil) throws {
+    if let gate = data.failOn { try check(gate, dueDays) }
+    if rejectedRows > 0 { throw EarlyEnd.withRejects }
+  }
+
+  private func check(_ gate: Gate, _ dueDays: Range<Int32>?) throws {
+    let count: Int
+    switch gate {
+    case .rejects: count = rejectedRows
+    case .missed: count = clocks(dueDays) { $0.isLate }
+    case .amber: count = clocks(dueDays) { $0.isLate || $0 == .openAmber }
+    }
+    guard count > 0 else { return }
+    let what =
+      switch gate {
+      case .rejects: "rejected rows"
+      case .missed: "missed clocks"
+      case .amber: "clocks that are amber or worse"
+      }
+    throw EarlyEnd.gate("slate: --fail-on \(gate.rawValue): \(count) \(what)")
+  }
+
+  private func clocks(
+    _ dueDays: Range<Int32>?, where isCounted: @Sendable (Outcome) -> Bool
+  ) -> Int {
+    [ClockSubject.tasks, .cases].reduce(0) { sum, subject in
+      sum
+        + evaluation.fold(subject, { 0 }) { count, columns in
+          for row in columns.outcome.indices where isCounted(columns.outcome[row]) {
+            if dueDays?.contains(columns.dueDay[row]) ?? true { count += 1 }
+          }
+        }.reduce(0, +)
+    }
+  }
+}

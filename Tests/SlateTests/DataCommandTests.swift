@@ -1,0 +1,200 @@
+import Foundation
+import Testing
+
+@testable import slate
+
+/// What all commands that judge clocks have in common: gates, rejects, refusals, sameness.
+@Suite("The commands that judge")
+struct DataCommandTests {
+  private let scratch: ScratchFolder
+  private let commands = [
+    ["evaluate"], ["evaluate", "--format", "json"], ["escalations", "--format", "csv"],
+    ["escalations"], ["explain", "T2"], ["report"], ["report", "--format", "markdown"],
+    ["report", "--format", "json"], ["report", "--format", "csv"],
+  ]
+
+  init() throws {
+    scratch = try ScratchFolder()
+    try SmallProject.write(to: scratch)
+  }
+
+  @Test("The same bytes with one thread and two, in any locale, zone and terminal")
+  func sameBytes() throws {
+    let environments = [
+      ["LANG": "C"],
+      [
+        "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo", "COLUMNS": "40",
+        "TERM": "xterm", "HOME": "/nonexistent",
+      ],
+    ]
+    for command in commands {
+      let first = try BuiltSlate.run(command + ["--threads", "1"], in: scratch)
+      #expect(first.status == 0 && !first.output.isEmpty && first.errors.isEmpty, "\(first)")
+      for environment in environments {
+        let run = try BuiltSlate.run(
+          command + ["--threads", "2"], in: scratch, environment: environment)
+        #expect(run.output == first.output && run.status == 0, "\(environment)\(run)")
+      }
+    }
+  }
+
+  @Test("From a folder below, the project above is found and gives the same")
+  func fromBelow() throws {
+    let here = try BuiltSlate.run(["evaluate"], in: scratch)
+    let below = try BuiltSlate.shell("cd definitions && \"$SLATE\" evaluate", in: scratch)
+    #expect(below.output == here.output, "\(below)")
+  }
+
+  @Test(
+    "A gate that trips ends with 1 and a sentence, its data complete",
+    arguments: [
+      ("missed", 1), ("amber", 1), ("rejects", 0),
+    ])
+  func gates(gate: String, status: Int32) throws {
+    let plain = try BuiltSlate.run(["evaluate"], in: scratch)
+    let run = try BuiltSlate.run(["evaluate", "--fail-on", gate], in: scratch)
+    #expect(run.status == status, "\(run)")
+    #expect(run.output == plain.output, "\(run)")
+    #expect(run.words.isEmpty == (status == 0), "\(run)")
+  }
+
+  @Test("A row that cannot be read refuses the file, or is counted where that is allowed")
+  func rejects() throws {
+    try scratch.write(
+      SmallProject.tasks + "T4,C1,acknowledge,2026-02-30T10:00,\n", to: "exports/tasks.csv")
+    let refused = try BuiltSlate.run(["evaluate", "-o", "out.csv"], in: scratch)
+    #expect(refused.status == 65, "\(refused)")
+    #expect(refused.words.contains("exports/tasks.csv:5:activated_at: error[SL04"), "\(refused)")
+    #expect(!refused.words.contains("2026-02-30"), "\(refused)")
+    #expect(!scratch.names.contains("out.csv"))
+    let shown = try BuiltSlate.run(["evaluate", "--show-values"], in: scratch)
+    #expect(shown.words.contains("2026-02-30"), "\(shown)")
+    for limit in ["1", "25%"] {
+      let taken = try BuiltSlate.run(["evaluate", "--allow-rejects", limit], in: scratch)
+      #expect(taken.status == 3, "\(taken)")
+      #expect(taken.text.split(separator: "\r\n").count == 4, "\(taken)")
+    }
+    let gate = try BuiltSlate.run(
+      ["evaluate", "--allow-rejects", "1", "--fail-on", "rejects"], in: scratch)
+    #expect(gate.status == 1, "\(gate)")
+    let tooMany = try BuiltSlate.run(["evaluate", "--allow-rejects", "24%"], in: scratch)
+    #expect(tooMany.status == 65 && tooMany.output.isEmpty, "\(tooMany)")
+  }
+
+  @Test("Definitions in error end with 78, and nothing is written")
+  func definitions() throws {
+    try scratch.write(
+      SmallProject.definitions.replacing("calendar:", with: "calender:"),
+      to: "definitions/tasks.yml")
+    for command in commands + [["check"]] {
+      let run = try BuiltSlate.run(command, in: scratch)
+      #expect(run.status == 78 && run.output.isEmpty, "\(run)")
+      #expect(run.words.contains("definitions/tasks.yml:6:9: error[SL"), "\(run)")
+      #expect(run.words.contains("calendar"), "\(run)")
+    }
+  }
+
+  @Test("A sound project is checked with a count, quietly with nothing")
+  func check() throws {
+    let run = try BuiltSlate.run(["check"], in: scratch)
+    #expect(run.status == 0 && run.output.isEmpty, "\(run)")
+    #expect(run.words.hasPrefix("6 definitions checked, no errors"), "\(run)")
+    let quiet = try BuiltSlate.run(["check", "--quiet"], in: scratch)
+    #expect(quiet.status == 0 && quiet.words.isEmpty, "\(quiet)")
+  }
+
+  @Test(
+    "What is not there ends with 66 or 64 and the nearest name",
+    arguments: [
+      (["explain", "T9"], 66, "T9"), (["explain"], 64, "--case"),
+      (["explain", "--case", "C1"], 66, "C1"), (["report", "montly-sla"], 64, "monthly-sla"),
+      (["report", "--section", "taks"], 64, "tasks"),
+      (["report", "--period", "2026-13"], 64, "2026"),
+      (["evaluate", "--threads", "0"], 64, "threads"),
+      (["evaluate", "--allow-rejects", "some"], 64, "allow-rejects"),
+      (["evaluate", "--tasks", "no.csv"], 66, "no.csv"),
+      (["calendar", "offce", "--from", "2026-01-01", "--until", "2026-01-02"], 64, "`office`"),
+    ])
+  func notThere(arguments: [String], status: Int32, word: String) throws {
+    let run = try BuiltSlate.run(arguments, in: scratch)
+    #expect(run.status == status && run.output.isEmpty, "\(run)")
+    #expect(run.words.contains(word), "\(run)")
+  }
+
+  @Test("One evaluation feeds any number of files, each in the format of its name")
+  func manyOutputs() throws {
+    let run = try BuiltSlate.run(
+      ["report", "-o", "a.md", "-o", "a.csv", "-o", "a.json", "-o", "a.txt"], in: scratch)
+    #expect(run.status == 0 && run.output.isEmpty && run.words.isEmpty, "\(run)")
+    for (name, format) in [
+      ("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json"), ("a.txt", "table"),
+    ] {
+      let direct = try BuiltSlate.run(["report", "--format", format], in: scratch)
+      #expect(try scratch.bytes(name) == direct.output, "\(direct)")
+      #expect(try scratch.mode(name) == 0o600)
+    }
+  }
+
+  @Test("A mapping file makes another system's export ours")
+  func mapping() throws {
+    try scratch.write(
+      """
+      files: [exports/tickets.csv]
+      delimiter: ";"
+      table: tasks
+      columns:
+        task_id: nr
+        case_id: {column: enquiry, prefix: C}
+        task: {constant: acknowledge}
+        activated_at: made
+        completed_at: done
+
+      """, to: "other.yml")
+    try scratch.write(
+      "nr;enquiry;made;done\nT1;1;2026-03-02 10:00;2026-03-02 15:00\n", to: "exports/tickets.csv")
+    let named = try BuiltSlate.run(
+      ["evaluate", "--mapping", "other.yml", "--tasks", "exports/tickets.csv"], in: scratch)
+    #expect(named.status == 0, "\(named)")
+    let alone = try BuiltSlate.run(["evaluate", "--mapping", "other.yml"], in: scratch)
+    #expect(alone.output == named.output, "\(alone)")
+    #expect(named.text.contains("T1,C1,"), "\(named)")
+  }
+
+  @Test("Where one of several outputs cannot be made none is")
+  func allOrNothing() throws {
+    let before = scratch.names
+    let run = try BuiltSlate.run(["report", "-o", "a.md", "-o", "slate.yml/b.md"], in: scratch)
+    #expect(run.status == 73, "\(run)")
+    #expect(scratch.names == before)
+  }
+
+  @Test("A reader that has seen enough of many rows is no error")
+  func brokenPipe() throws {
+    var tasks = "task_id,case_id,task,activated_at\n"
+    for number in 1...20_000 { tasks += "T\(number),C1,acknowledge,2026-03-02T10:00\n" }
+    try scratch.write(tasks, to: "exports/tasks.csv")
+    let run = try BuiltSlate.shell(
+      "\"$SLATE\" evaluate | head -n 1 >/dev/null; echo ${PIPESTATUS[0]}", in: scratch)
+    #expect(run.text == "0\n" && run.words.isEmpty, "\(run)")
+  }
+
+  /// T1 gets no escalation; T2 amber Monday 16:00, missed at the first second after Tuesday
+  /// 10:00, then every 8 working hours from the target, which passed at 10:00; T3's amber would have come at 15:00 but it was done at 12:00.
+  @Test("Escalations come in the order of time, with who is told by which template")
+  func escalations() throws {
+    let run = try BuiltSlate.run(["escalations", "--format", "csv"], in: scratch)
+    let expected = [
+      "at,kind,level,rule,case_id,task_id,recipients,template,state,task,workflow,owner",
+      "2026-03-02T16:00:00+00:00,amber,,remind,C1,T2,owner,due-soon,fired,acknowledge,advice,ann",
+      "2026-03-03T10:00:01+00:00,missed,0,late,C1,T2,owner;manager;group:board,"
+        + "missed-owner;missed-manager;missed-board,fired,acknowledge,advice,ann",
+      "2026-03-04T10:00:00+00:00,follow_on,1,stagnant,C1,T2,manager,stagnant-manager,fired,"
+        + "acknowledge,advice,ann",
+      "2026-03-05T10:00:00+00:00,follow_on,2,stagnant,C1,T2,manager,stagnant-manager,fired,"
+        + "acknowledge,advice,ann",
+      "2026-03-06T10:00:00+00:00,follow_on,3,stagnant,C1,T2,manager,stagnant-manager,due,"
+        + "acknowledge,advice,ann",
+    ]
+    #expect(run.text == expected.map { $0 + "\r\n" }.joined(), "\(run)")
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import slate
+
+@Suite("slate evaluate")
+struct EvaluateCommandTests {
+  private let scratch: ScratchFolder
+
+  init() throws {
+    scratch = try ScratchFolder()
+    try SmallProject.write(to: scratch)
+  }
+
+  /// Monday to Friday 09:00-17:00 in March, so local time is UTC. As-of is the newest happening,
+  /// Thursday 12:00.
+  ///
+  /// T1, from Monday 10:00: seven hours of Monday, one of Tuesday: due Tuesday 10:00. Amber two
+  /// hours earlier: one hour of Tuesday, one of Monday: Monday 16:00. Done after 5 h = 18,000 s.
+  ///
+  /// T2, likewise, still open: 7 + 8 + 8 + 3 h = 26 h = 93,600 s worked, 74 h = 266,400 s elapsed,
+  /// 7 + 8 + 3 h = 64,800 s over. Follow-ons 8 working hours apart from Tuesday 10:00: Wednesday
+  /// and Thursday 10:00 have fired, Friday 10:00 is next.
+  ///
+  /// T3, from Thursday 09:00: due Thursday 17:00, amber 15:00, done after 3 h = 10,800 s.
+  @Test("Every column of a row agrees with the sum done by hand")
+  func rows() throws {
+    let run = try BuiltSlate.run(["evaluate", "--raw-csv"], in: scratch)
+    #expect(run.status == 0 && run.words.isEmpty, "\(run)")
+    let expected = [
+      ClockRows.columns.joined(separator: ","),
+      "T1,C1,advice,acknowledge,,ann,,office,2026-01-01,2026-03-02T10:00:00+00:00,"
+        + "2026-03-03T10:00:00+00:00,2026-03-03T10:00:00+00:00,2026-03-02T16:00:00+00:00,"
+        + "2026-03-02T15:00:00+00:00,complete,met,met,18000,18000,0,,,,,,",
+      "T2,C1,advice,acknowledge,,ann,,office,2026-01-01,2026-03-02T10:00:00+00:00,"
+        + "2026-03-03T10:00:00+00:00,2026-03-03T10:00:00+00:00,2026-03-02T16:00:00+00:00,"
+        + ",open,open_red,open_red,93600,266400,0,64800,2,2026-03-05T10:00:00+00:00,"
+        + "2026-03-06T10:00:00+00:00,,",
+      "T3,C2,advice,acknowledge,,=bob,,office,2026-01-01,2026-03-05T09:00:00+00:00,"
+        + "2026-03-05T17:00:00+00:00,2026-03-05T17:00:00+00:00,2026-03-05T15:00:00+00:00,"
+        + "2026-03-05T12:00:00+00:00,complete,met,met,10800,10800,0,,,,,,",
+    ]
+    #expect(run.text == expected.map { $0 + "\r\n" }.joined(), "\(run)")
+  }
+
+  @Test("The columns are those of the contract, in its order")
+  func columns() {
+    let contract = """
+      task_id, case_id, workflow, task, company, owner, team, calendar, service_level_from, \
+      started_at, original_target_at, target_at, amber_at, stopped_at, status, outcome, \
+      original_outcome, working_seconds, elapsed_seconds, held_seconds, \
+      overrun_working_seconds, follow_on_level, last_escalation_at, next_escalation_at, \
+      source_target_at, source_on_time
+      """
+    #expect(ClockRows.columns.joined(separator: ", ") == contract)
+  }
+
+  @Test("A text that a spreadsheet would run is guarded, unless raw CSV is asked for")
+  func guarded() throws {
+    let run = try BuiltSlate.run(["evaluate"], in: scratch)
+    #expect(run.text.contains(",\"'=bob\","), "\(run)")
+  }
+
+  @Test("JSON holds the same values, with the same names")
+  func json() throws {
+    let run = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: run.output) as? [[String: Any]], "\(run)")
+    #expect(rows.count == 3)
+    #expect(rows[1]["working_seconds"] as? Int == 93_600)
+    #expect(rows[1]["outcome"] as? String == "open_red")
+    #expect(rows[1]["stopped_at"] is NSNull)
+    #expect(rows[2]["owner"] as? String == "=bob")
+    #expect(Set(rows[0].keys) == Set(ClockRows.columns))
+  }
+
+  @Test("An export without rows gives an empty list in JSON and headings in CSV")
+  func empty() throws {
+    try scratch.write("task_id,case_id,task\n", to: "exports/tasks.csv")
+    let json = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
+    #expect(try JSONSerialization.jsonObject(with: json.output) as? [Int] == [], "\(json)")
+    let csv = try BuiltSlate.run(["evaluate"], in: scratch)
+    #expect(csv.text == ClockRows.columns.joined(separator: ",") + "\r\n", "\(csv)")
+  }
+
+  @Test("An earlier as-of judges as things stood then")
+  func asOf() throws {
+    let run = try BuiltSlate.run(["evaluate", "--as-of", "2026-03-02T16:30"], in: scratch)
+    #expect(run.text.contains("open_amber"), "\(run)")
+    #expect(!run.text.contains("open_red"), "\(run)")
+  }
+
+  @Test("--timezone changes how instants are written, not when they are")
+  func timezone() throws {
+    let run = try BuiltSlate.run(
+      ["evaluate", "--timezone", "Asia/Tokyo", "--cases", "exports/cases.csv", "--tasks", "t.csv"],
+      in: scratch)
+    #expect(run.status == 66, "\(run)")
+    try scratch.write(
+      "task_id,case_id,task,activated_at\nT1,C1,acknowledge,2026-03-02T10:00Z\n", to: "t.csv")
+    let read = try BuiltSlate.run(
+      ["evaluate", "--timezone", "Asia/Tokyo", "--cases", "exports/cases.csv", "--tasks", "t.csv"],
+      in: scratch)
+    #expect(read.text.contains("2026-03-02T19:00:00+09:00"), "\(read)")
+  }
+}
