@@ -17,9 +17,9 @@ func module(_ name: String, knows: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: knows, swiftSettings: house)
 }
 
-/// The suite that mirrors one module.
-func suite(_ name: String, of modules: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: modules, swiftSettings: house)
+/// The suite that mirrors one module. `data` are folders that its tests read where they lie.
+func suite(_ name: String, of modules: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: modules, exclude: data, swiftSettings: house)
 }
 
 let arguments = Target.Dependency.product(
@@ -84,7 +84,7 @@ let package = Package(
       of: [
         "Compliance", "Casework", "RuleFiles", "Documents", "WorkingTime", "Columns", "Diagnostics",
         "TestSupport",
-      ]),
+      ], data: ["Examples"]),
     suite(
       "ReportingTests",
       of: [

@@ -39,6 +39,9 @@ struct ClockAccount: Sendable {
     var target = "\(level.target.text) on calendar \(level.calendar)"
     if let counting = level.rules.counting { target += ", counting: \(counting.rawValue)" }
     if level.rules.roll != .none { target += ", roll: \(level.rules.roll.rawValue)" }
+    if level.rules.landing != .nextOpening {
+      target += ", landing: \(level.rules.landing.rawValue)"
+    }
     if let from = plan.from { target += ", in force from \(time.day(from))" }
     var lines = [target + "."]
     switch level.amber {

@@ -31,8 +31,10 @@ package struct Fields<Keys: KeyTable> {
       return nil
     }
     let names = table.map(\.name) + extra
+    var meantNames: Set<String> = []
     for entry in entries where !names.contains(entry.name) {
       let meant = nearestName(to: entry.name, among: names)
+      if let meant { meantNames.insert(meant) }
       diagnosis.report(
         DocumentCode.unknownKey, at: entry.key,
         "'\(entry.name)' is not a key of \(Keys.noun)",
@@ -40,6 +42,8 @@ package struct Fields<Keys: KeyTable> {
     }
     for key in table where key.isRequired && node[key.name]?.isBlank ?? true {
       let written = node.entry(key.name)
+      // A misspelt key is one mistake, not one and a missing key besides.
+      if written == nil, meantNames.contains(key.name) { continue }
       diagnosis.report(
         DocumentCode.missingKey, at: written?.key ?? node,
         written == nil ? "\(Keys.noun) needs the key '\(key.name)'" : "'\(key.name)' has no value",

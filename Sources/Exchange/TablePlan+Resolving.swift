@@ -49,9 +49,10 @@ struct TablePlanner {
     if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil {
       findings.append(missing("case_id"))
     }
+    plan.unnamedColumns = headings.indices.filter { headings[$0].isEmpty }.map { $0 + 1 }
     plan.empty = mapping.empty.map { Array($0.utf8) }
     plan.slotOfColumn = slotOfColumn
-    if !findings.isEmpty { throw Findings(findings) }
+    if !findings.isEmpty { throw Findings(otherDelimiter.map { [$0] } ?? findings) }
     return plan
   }
 
@@ -149,6 +150,24 @@ struct TablePlanner {
     return slotOfColumn[column]
   }
 
+  /// What to say in place of missing columns where the only heading holds them all, parted by
+  /// something else.
+  private var otherDelimiter: Finding? {
+    guard headings.count == 1 else { return nil }
+    let names = table.columns?.flatMap(\.expression.headings) ?? table.table.columns.map(\.name)
+    let found = [(";", "\";\""), ("\t", "tab"), ("|", "\"|\""), (",", "\",\"")].first { mark, _ in
+      let parts = headings[0].split(separator: Character(mark)).map(String.init)
+      return parts.count > 1 && parts.contains { names.contains($0) }
+    }
+    return found.map { _, written in
+      Finding(
+        ExchangeCode.missingColumn, at: Place(file, line: 1),
+        "the headings are parted by \(written == "tab" ? "tabs" : written), which is not the "
+          + "delimiter",
+        help: "write a mapping with `delimiter: \(written)`, or export the file with commas")
+    }
+  }
+
   private func missing(_ name: String) -> Finding {
     let isMapped = table.columns != nil
     return Finding(
@@ -156,14 +175,25 @@ struct TablePlanner {
       isMapped
         ? "the mapping does not fill '\(name)', which \(table.table.rawValue) cannot do without"
         : "the column '\(name)' is missing",
-      help: isMapped ? "add `\(name): HEADING` to its columns" : near(name, among: headings))
+      help: isMapped
+        ? "add `\(name): HEADING` to its columns"
+        : near(name, among: strangeHeadings, of: headings))
   }
 
-  private func near(_ name: String, among names: [String]) -> String {
+  /// The headings that are no canonical columns: one of them may be a misspelt one.
+  private var strangeHeadings: [String] {
+    let names = Set(table.table.columns.map(\.name))
+    return headings.filter { !names.contains($0) }
+  }
+
+  private func near(
+    _ name: String, among names: [String], of existing: [String]? = nil
+  ) -> String {
     if let nearest = nearestName(to: name, among: names) {
       return "did you mean '\(nearest)'?"
     }
-    return names.isEmpty
-      ? "there are no columns" : "there are: \(names.prefix(30).joined(separator: ", "))"
+    let there = existing ?? names
+    return there.isEmpty
+      ? "there are no columns" : "there are: \(there.prefix(30).joined(separator: ", "))"
   }
 }

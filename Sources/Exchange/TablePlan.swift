@@ -37,6 +37,8 @@ struct TablePlan: Sendable {
   var conditions: [(slot: Int, texts: [[UInt8]], isIn: Bool)] = []
   /// The words that mean empty.
   var empty: [[UInt8]] = []
+  /// The columns, from 1, whose heading is empty: nothing can name them, so they are not read.
+  var unnamedColumns: [Int] = []
   /// The zone of times without an offset.
   let zone: Zone
   /// What a date without a time means.

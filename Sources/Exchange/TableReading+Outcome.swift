@@ -24,8 +24,12 @@ extension TableReading.Outcome {
     for index in part.texts.indices { part.texts[index] = part.texts[index].removing(repeated) }
   }
 
-  /// What was inferred about the dates, a line a column.
+  /// What was inferred: a line for each column of dates and for each without a heading.
   var inferences: [String] {
+    dateInferences + plan.unnamedColumns.map { "column \($0) has no heading and is not read" }
+  }
+
+  private var dateInferences: [String] {
     plan.instants.indices.compactMap { index in
       let tally = part.tallies[index]
       guard !tally.shape.isEmpty else { return nil }

@@ -20,6 +20,9 @@ struct DefaultsKeys: KeyTable {
   let roll = Key(
     "roll", ValueType<Roll>.word, "What a due date on a closed day means.",
     example: "next_working_day")
+  let landing = Key(
+    "landing", ValueType<Landing>.word,
+    "What working days counted by same_time mean that end outside working time.", example: "as_is")
   let holdMode = Key(
     "hold_mode", ValueType<HoldMode>.word, "How a hold moves a target.", example: "stop_clock")
   let reopen = Key(
@@ -56,6 +59,7 @@ struct RuleDefaults: Sendable {
   var counting: Counting?
   var afterHours: AfterHours?
   var roll: Roll?
+  var landing: Landing?
   var holdMode: HoldMode?
   var reopen: ReopenMode?
   var kind: ServiceLevelKind?
@@ -78,6 +82,7 @@ struct RuleDefaults: Sendable {
     counting = fields.counting
     afterHours = fields.afterHours
     roll = fields.roll
+    landing = fields.landing
     holdMode = fields.holdMode
     reopen = fields.reopen
     kind = fields.kind

@@ -22,11 +22,14 @@ extension RuleReader {
   private func calendar(_ entry: DocumentNode.Entry) -> WorkingCalendar? {
     guard let fields = Fields<CalendarKeys>(entry.value, diagnosis) else { return nil }
     var days = DayNodes()
+    let foundBefore = diagnosis.findings.count
     let week = fields.hours.map { self.week($0, &days) } ?? []
+    let hoursAreRead = diagnosis.findings.count == foundBefore
     let exceptions = (fields.exceptions ?? []).compactMap { exception($0, &days) }
     let observed = fields.observes ?? defaults.observes ?? .all
+    let foundInHours = diagnosis.findings.count
     let known = fields.holidays.map { daysOff($0) } ?? DaysOff()
-    report(observed, known, fields)
+    if diagnosis.findings.count == foundInHours { report(observed, known, fields) }
     let observes = known.days.filter { observed.includes($0.type) }
     var dates: Set<CivilDate> = []
     let calendar = WorkingCalendar(
@@ -38,7 +41,10 @@ extension RuleReader {
       onUncovered: fields.onUncovered ?? defaults.onUncovered ?? .warn)
     guard week.count == 7 else { return nil }
     let problems = calendar.problems
-    for problem in problems { report(problem, days, entry) }
+    // Hours that could not be read say nothing about being open.
+    for problem in problems where hoursAreRead || problem != .neverOpen {
+      report(problem, days, entry)
+    }
     return calendar
   }
 

@@ -23,6 +23,10 @@ struct ServiceLevelKeys: DatedKeys {
   let roll = Key(
     "roll", ValueType<Roll>.word, "What a due date in calendar units on a closed day means.",
     example: "next_working_day")
+  let landing = Key(
+    "landing", ValueType<Landing>.word,
+    "What working days counted by same_time mean that end outside working time; next_opening if "
+      + "absent.", example: "as_is")
   let amber = Key(
     "amber", .amber, "When the warning falls due: so long before the target, or a share.",
     example: "4 working hours")
@@ -131,10 +135,17 @@ extension RuleReader {
         help: "leave `roll:` out; it is for days, weeks, months and years")
     }
     let usual = defaults.counting.flatMap { unit.countings.contains($0) ? $0 : nil }
+    let landing = fields.landing
+    if landing != nil, unit != .workingDays || (counting ?? usual) != .sameTime {
+      refuse(
+        fields.entry(\.landing), "is for working days counted by same_time",
+        help: "leave `landing:` out, or add `counting: same_time`")
+    }
     return CountingRules(
       counting: counting ?? usual,
       afterHours: afterHours ?? (unit.countsDays ? defaults.afterHours : nil) ?? .asIs,
-      roll: roll ?? (unit.isCalendar ? defaults.roll : nil) ?? .none)
+      roll: roll ?? (unit.isCalendar ? defaults.roll : nil) ?? .none,
+      landing: landing ?? defaults.landing ?? .nextOpening)
   }
 
   /// Reports a key that its target's unit rules out.

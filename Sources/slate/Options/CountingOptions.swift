@@ -3,6 +3,7 @@ import Diagnostics
 import WorkingTime
 
 extension Counting: ExpressibleByArgument {}
+extension Landing: ExpressibleByArgument {}
 extension Roll: ExpressibleByArgument {}
 
 /// How a period is counted, as a service level says it.
@@ -19,6 +20,11 @@ struct CountingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What a due date on a closed day means.", valueName: "rule"))
   var roll = Roll.none
 
+  @Option(
+    help: ArgumentHelp(
+      "What working days by same_time mean that end outside working time.", valueName: "rule"))
+  var landing = Landing.nextOpening
+
   /// The rules for a period.
   ///
   /// - Throws: `Finding` for a counting that the unit has not.
@@ -32,7 +38,8 @@ struct CountingOptions: ParsableArguments {
           ? "leave --counting out: hours and minutes are counted to the second"
           : "--counting is one of \(allowed.joined(separator: ", "))")
     }
-    return CountingRules(counting: counting, afterHours: try rule(), roll: roll)
+    return CountingRules(
+      counting: counting, afterHours: try rule(), roll: roll, landing: landing)
   }
 
   private func rule() throws -> AfterHours {
