@@ -19,7 +19,9 @@ struct ExampleRules {
       try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: name))
     }
     func lines(_ section: String) -> [String] { (example.rules[section] ?? []).map(\.text) }
-    try write(Self.calendars(namedIn: lines("Service levels") + lines("Rules")), to: "definitions/calendars.yml")
+    try write(
+      Self.calendars(namedIn: lines("Service levels") + lines("Rules")),
+      to: "definitions/calendars.yml")
     try write(
       ["organisation: Exampleshire", "companies: [north, south]"] + lines("Project").dedented,
       to: "slate.yml")
