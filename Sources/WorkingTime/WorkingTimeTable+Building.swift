@@ -4,10 +4,10 @@ extension WorkingTimeTable {
   /// - Parameters:
   ///   - spans: ascending by their beginning; they may touch or overlap, and are merged.
   ///   - firstDay, lastDay: days since 1970 that the table covers; spans are clipped to them.
-  init(merging spans: [(open: Int64, close: Int64)], firstDay: Int64, lastDay: Int64) {
+  convenience init(merging spans: [(open: Int64, close: Int64)], firstDay: Int64, lastDay: Int64) {
     let beginning = firstDay * 86_400
     let end = (lastDay + 1) * 86_400
-    var stretches = [Stretch(start: beginning, before: 0)]
+    var stretches = [WorkingTimeLine.Stretch(start: beginning, before: 0)]
     stretches.reserveCapacity(spans.count + 2)
     var total: Int64 = 0
     var reached = Int64.min
@@ -15,11 +15,11 @@ extension WorkingTimeTable {
       let open = max(span.open, reached, beginning)
       let close = min(span.close, end)
       guard open < close else { continue }
-      if open != reached { stretches.append(Stretch(start: open, before: total)) }
+      if open != reached { stretches.append(WorkingTimeLine.Stretch(start: open, before: total)) }
       total += close - open
       reached = close
     }
-    stretches.append(Stretch(start: end, before: total))
+    stretches.append(WorkingTimeLine.Stretch(start: end, before: total))
     let shift = Self.bucketShift(for: stretches, total: total)
     let directory = Self.directory(of: stretches, total: total, shift: shift)
     let isEven = zip(directory, directory.dropFirst()).allSatisfy { $1 - $0 <= 1 }
@@ -31,7 +31,7 @@ extension WorkingTimeTable {
 
   /// A bucket no longer than the shortest stretch, so that it holds one boundary at most, unless
   /// that would make the directory much longer than the stretches.
-  private static func bucketShift(for stretches: [Stretch], total: Int64) -> Int64 {
+  private static func bucketShift(for stretches: [WorkingTimeLine.Stretch], total: Int64) -> Int64 {
     var shortest = Int64.max
     for index in 1..<max(1, stretches.count - 1) {
       shortest = min(shortest, stretches[index + 1].before - stretches[index].before)
@@ -42,7 +42,9 @@ extension WorkingTimeTable {
     return shift
   }
 
-  private static func directory(of stretches: [Stretch], total: Int64, shift: Int64) -> [UInt32] {
+  private static func directory(of stretches: [WorkingTimeLine.Stretch], total: Int64, shift: Int64)
+    -> [UInt32]
+  {
     var directory: [UInt32] = []
     directory.reserveCapacity(Int(total >> shift) + 2)
     var last = 0
@@ -55,9 +57,9 @@ extension WorkingTimeTable {
   }
 
   private static func days(
-    of stretches: [Stretch], from firstDay: Int64, through lastDay: Int64
-  ) -> [Day] {
-    var days: [Day] = []
+    of stretches: [WorkingTimeLine.Stretch], from firstDay: Int64, through lastDay: Int64
+  ) -> [WorkingTimeLine.Day] {
+    var days: [WorkingTimeLine.Day] = []
     days.reserveCapacity(Int(lastDay - firstDay) + 2)
     var first = 0
     for day in firstDay...lastDay {
@@ -68,33 +70,30 @@ extension WorkingTimeTable {
       while after + 1 < stretches.count, stretches[after].start < midnight + 86_400 { after += 1 }
       days.append(Self.day(midnight, first..<after, of: stretches))
     }
-    days.append(Day(before: stretches[stretches.count - 1].before, open: 0, length: 0))
+    days.append(
+      WorkingTimeLine.Day(before: stretches[stretches.count - 1].before, open: 0, length: 0))
     return days
   }
 
-  private static func close(of index: Int, in stretches: [Stretch]) -> Int64 {
+  private static func close(of index: Int, in stretches: [WorkingTimeLine.Stretch]) -> Int64 {
     stretches[index].start + stretches[index + 1].before - stretches[index].before
   }
 
   /// The record of a UTC day that these stretches touch.
   private static func day(
-    _ midnight: Int64, _ touching: Range<Int>, of stretches: [Stretch]
-  ) -> Day {
+    _ midnight: Int64, _ touching: Range<Int>, of stretches: [WorkingTimeLine.Stretch]
+  ) -> WorkingTimeLine.Day {
     let first = stretches[touching.lowerBound]
     let before = first.before + max(0, midnight - first.start)
-    if touching.count > 2 {
-      return Day(
+    if touching.count > 1 {
+      return WorkingTimeLine.Day(
         before: before, open: Int32(touching.lowerBound), length: Int32(-touching.count))
     }
-    func within(_ index: Int) -> (open: Int32, length: Int32) {
-      guard touching.contains(index) else { return (0, 0) }
-      let open = max(0, stretches[index].start - midnight)
-      let close = min(86_400, close(of: index, in: stretches) - midnight)
-      return (Int32(open), Int32(close - open))
+    guard let index = touching.first else {
+      return WorkingTimeLine.Day(before: before, open: 0, length: 0)
     }
-    let (one, two) = (within(touching.lowerBound), within(touching.lowerBound + 1))
-    return Day(
-      before: before, open: one.open, length: one.length, secondOpen: two.open,
-      secondLength: two.length)
+    let open = max(0, stretches[index].start - midnight)
+    let close = min(86_400, close(of: index, in: stretches) - midnight)
+    return WorkingTimeLine.Day(before: before, open: Int32(open), length: Int32(close - open))
   }
 }

@@ -54,7 +54,7 @@ struct WorkingTimeTableTests {
       merging: [(0, 100), (100, 200), (150, 180), (190, 300), (400, 500)], firstDay: 0, lastDay: 0)
     #expect(table.total == 400)
     // Two, and an empty one at either end.
-    #expect(table.stretches.count == 4)
+    #expect(table.stretchCount == 4)
     #expect(table.close(ofStretchAt: 0) == 300)
     #expect(table.close(ofStretchAt: 300) == 500)
   }
