@@ -18,8 +18,11 @@ func module(_ name: String, knows: [Target.Dependency] = []) -> Target {
 }
 
 /// The suite that mirrors one module.
-func suite(_ name: String, of modules: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: modules, swiftSettings: house)
+/// `fixtures` are the folders of files that it reads.
+func suite(
+  _ name: String, of modules: [Target.Dependency], fixtures: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: modules, exclude: fixtures, swiftSettings: house)
 }
 
 let arguments = Target.Dependency.product(
@@ -98,6 +101,13 @@ let package = Package(
         "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
         "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
+    suite(
+      "AcceptanceTests",
+      of: [
+        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime", "Columns", "Diagnostics", "TestSupport",
+      ],
+      fixtures: ["Boston", "Dirty", "Golden"]),
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )
