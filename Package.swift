@@ -17,12 +17,9 @@ func module(_ name: String, knows: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: knows, swiftSettings: house)
 }
 
-/// The suite that mirrors one module.
-/// `fixtures` are the folders of files that it reads.
-func suite(
-  _ name: String, of modules: [Target.Dependency], fixtures: [String] = []
-) -> Target {
-  .testTarget(name: name, dependencies: modules, exclude: fixtures, swiftSettings: house)
+/// The suite that mirrors one module. `data` are folders that its tests read where they lie.
+func suite(_ name: String, of modules: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: modules, exclude: data, swiftSettings: house)
 }
 
 let arguments = Target.Dependency.product(
@@ -87,7 +84,7 @@ let package = Package(
       of: [
         "Compliance", "Casework", "RuleFiles", "Documents", "WorkingTime", "Columns", "Diagnostics",
         "TestSupport",
-      ]),
+      ], data: ["Examples"]),
     suite(
       "ReportingTests",
       of: [
@@ -107,7 +104,7 @@ let package = Package(
         "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
         "WorkingTime", "Columns", "Diagnostics", "TestSupport",
       ],
-      fixtures: ["Boston", "Dirty", "Golden"]),
+      data: ["Boston", "Dirty", "Golden"]),
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )

@@ -62,7 +62,8 @@ struct ClockJudge: Sendable {
         revisions.removeFirst()
         guard next.at >= life.lowerBound else { continue }
         walk.fire(upTo: Instant(seconds: next.at), stops: false)
-        walk.revise(to: plan.due(revisedTo: Instant(seconds: next.target)))
+        walk.revise(
+          to: plan.due(revisedTo: Instant(seconds: next.target)), at: Instant(seconds: next.at))
       }
     }
     for hold in facts.holds {
@@ -71,8 +72,9 @@ struct ClockJudge: Sendable {
       let known = max(hold.known, life.lowerBound)
       revise(upTo: known)
       walk.fire(upTo: Instant(seconds: known), stops: false)
+      let release = attempt.ending == nil ? hold.release : part.upperBound
       for fresh in part.subtracting(counted) {
-        walk.hold(fresh)
+        walk.hold(fresh, release: Instant(seconds: release))
         counted.append(fresh)
       }
     }
@@ -85,7 +87,6 @@ struct ClockJudge: Sendable {
   ) {
     let walk = walk(attempt, of: facts, plan: plan)
     let due = walk.target.current
-    let end = end(of: attempt)
     verdict.originalTarget = walk.original.at.seconds
     verdict.target = due.at.seconds
     verdict.dueDay = (due.date ?? plan.index.calendar.zone.civil(at: due.at).date).dayNumber
@@ -100,10 +101,12 @@ struct ClockJudge: Sendable {
       verdict.outcome = .pending
       verdict.originalOutcome = .pending
     } else {
-      verdict.outcome = outcome(due, walk.amber, attempt, plan: plan)
+      let end = standstill(attempt, of: facts)
+      verdict.outcome = outcome(due, walk.amber, attempt, at: end, plan: plan)
       verdict.originalOutcome = originalOutcome(walk, attempt, of: facts, plan: plan)
       if plan.index.isPast(due, at: end) {
-        verdict.overrunSeconds = plan.index.working(from: due.at, to: end).seconds
+        verdict.overrunSeconds =
+          plan.index.working(from: due.at, to: self.end(of: attempt)).seconds
       }
     }
     verdict.followOnLevel = Int32(walk.level)
@@ -122,19 +125,19 @@ struct ClockJudge: Sendable {
 
   /// The walk as it goes on from as-of, a running hold ending as planned.
   func forecast(_ walk: ClockWalk, of facts: ClockFacts) -> ClockWalk? {
-    guard let running = facts.holds.last(where: \.isRunning) else { return walk }
-    guard let release = running.plannedRelease, release != Int64Column.missing else { return nil }
+    guard let release = facts.holds.filter(\.isRunning).map(\.release).max() else { return walk }
+    guard release != .max else { return nil }
     var ahead = walk
-    ahead.hold(asOf.seconds..<max(asOf.seconds, release))
+    ahead.hold(
+      asOf.seconds..<max(asOf.seconds, release), release: Instant(seconds: release))
     return ahead
   }
 
   // MARK: - Verdicts
 
   private func outcome(
-    _ due: Due, _ amber: Instant?, _ attempt: ClockFacts.Attempt, plan: Plan
+    _ due: Due, _ amber: Instant?, _ attempt: ClockFacts.Attempt, at end: Instant, plan: Plan
   ) -> Outcome {
-    let end = end(of: attempt)
     // A task stopped before its planned start is in time, whatever its target.
     let started = end >= attempt.start
     let isPast = started && plan.index.isPast(due, at: end)
@@ -154,10 +157,11 @@ struct ClockJudge: Sendable {
     _ walk: ClockWalk, _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan
   ) -> Outcome {
     guard let first = facts.firstAttempt else {
-      return outcome(walk.original, walk.originalAmber, attempt, plan: plan)
+      return outcome(
+        walk.original, walk.originalAmber, attempt, at: end(of: attempt), plan: plan)
     }
     let before = ClockWalk(plan, start: first.start)
-    return outcome(before.original, before.originalAmber, first, plan: plan)
+    return outcome(before.original, before.originalAmber, first, at: end(of: first), plan: plan)
   }
 
   private func status(of facts: ClockFacts) -> TaskStatus {
@@ -175,6 +179,15 @@ struct ClockJudge: Sendable {
 
   private func end(of attempt: ClockFacts.Attempt) -> Instant {
     attempt.ending.map { Instant(seconds: $0.at) } ?? asOf
+  }
+
+  /// The instant at which a clock is judged: its end or, where a hold is running at as-of, the
+  /// instant at which it came to stand still. Nothing turns red while on hold, not even by a
+  /// midnight that the hold, so far, has not moved a due date past.
+  private func standstill(_ attempt: ClockFacts.Attempt, of facts: ClockFacts) -> Instant {
+    guard attempt.ending == nil, let from = facts.holds.filter(\.isRunning).map(\.from).min()
+    else { return end(of: attempt) }
+    return max(attempt.start, Instant(seconds: from))
   }
 
   /// Working, elapsed and held time from start to stop or as-of.

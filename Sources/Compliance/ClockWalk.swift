@@ -32,7 +32,13 @@ struct ClockWalk: Sendable {
   private var missedPassed = false
   private var missedFired = false
   private var nextLevel = 1
+  /// The highest follow-on that has fired; those up to it fire again only where their rule says so.
+  private var firedLevel = 0
   private var followOn: MovingDue?
+  /// The stretches on hold since the target passed, for follow-ons that count from the target.
+  private var heldSinceMissed: [Range<Int64>] = []
+  /// Before this instant nothing more fires: the end of the latest hold, or the latest revision.
+  private var quietUntil = Instant(seconds: .min)
 
   /// Starts a clock.
   init(_ plan: Plan, start: Instant, target: Due? = nil, keepsFirings: Bool = false) {
@@ -50,11 +56,12 @@ struct ClockWalk: Sendable {
 
   /// When the next escalation falls due as things stand: warning, target or follow-on.
   var nextFiring: Instant? {
+    var next = followOn.map { $0.current.date == nil ? $0.current.at : fallsDue($0.current) }
     if !missedPassed {
-      if let amber, !amberPassed { return amber }
-      return fallsDue(target.current)
+      next = fallsDue(target.current)
+      if let amber, !amberPassed { next = amber }
     }
-    return followOn.map { $0.current.date == nil ? $0.current.at : fallsDue($0.current) }
+    return next.map { max($0, quietUntil) }
   }
 
   /// What fires next as things stand, to the end of the chain or `most` of them.
@@ -76,6 +83,8 @@ struct ClockWalk: Sendable {
   /// - Parameter stops: whether the clock stops at that instant. Then a target or follow-on that
   ///   falls due at that very instant does not fire; a warning does, for its limit is reached.
   mutating func fire(upTo end: Instant, stops: Bool) {
+    // While on hold the ladder waits: what falls due then, out of hours, fires at the release.
+    guard end >= quietUntil else { return }
     if let amber, !amberPassed, amber <= end { passAmber(at: amber) }
     if !missedPassed, plan.index.isPast(target.current, at: end) { passTarget() }
     while let next = followOn, hasFallenDue(next.current, by: end, stops: stops) {
@@ -84,9 +93,14 @@ struct ClockWalk: Sendable {
   }
 
   /// Holds the clock.
-  mutating func hold(_ held: Range<Int64>) {
+  ///
+  /// - Parameter release: when it is released as far as is known, the end of time where nothing is;
+  ///   until then nothing fires. It lies at or after the end of the stretch.
+  mutating func hold(_ held: Range<Int64>, release: Instant) {
     guard !held.isEmpty else { return }
+    quietUntil = max(quietUntil, release)
     if missedPassed {
+      heldSinceMissed.append(held)
       followOn?.push(by: held)
     } else {
       target.push(by: held)
@@ -94,13 +108,16 @@ struct ClockWalk: Sendable {
     }
   }
 
-  /// Sets a new target; warning and target are judged anew, the running chain ends.
-  mutating func revise(to due: Due) {
+  /// Sets a new target; warning and target are judged anew, the running chain ends. What the new
+  /// target puts into the past fires at the instant of the revision.
+  mutating func revise(to due: Due, at instant: Instant) {
+    quietUntil = max(quietUntil, instant)
     target = MovingDue(due, of: plan, grain: plan.grain)
     amber = warning(before: due)
     amberPassed = false
     missedPassed = false
     followOn = nil
+    heldSinceMissed = []
   }
 
   // MARK: - Passing a checkpoint
@@ -127,13 +144,17 @@ struct ClockWalk: Sendable {
   private mutating func passFollowOn(_ due: Due) {
     guard let (step, _) = plan.ladder.step(atLevel: nextLevel) else { return }
     level = max(level, nextLevel)
-    let at = due.date == nil ? due.at : fallsDue(due)
-    note(at: at, .followOn, level: nextLevel, rule: step.rule)
+    if nextLevel > firedLevel || step.refire {
+      let at = due.date == nil ? due.at : fallsDue(due)
+      note(at: at, .followOn, level: nextLevel, rule: step.rule)
+    }
+    firedLevel = max(firedLevel, nextLevel)
     nextLevel += 1
     prepareFollowOn(after: due)
   }
 
-  private mutating func note(at: Instant, _ kind: Firing.Kind, level: Int, rule: String?) {
+  private mutating func note(at due: Instant, _ kind: Firing.Kind, level: Int, rule: String?) {
+    let at = max(due, quietUntil)
     lastFiring = at
     guard keepsFirings else { return }
     firings.append(Firing(at: at, kind: kind, level: level, rule: rule, hasFired: true))
@@ -148,7 +169,11 @@ struct ClockWalk: Sendable {
     let period =
       fromTarget ? Period(step.after.count * turn, step.after.unit) : step.after
     let due = plan.due(followOn: period, after: fromTarget ? target.current : parent)
-    followOn = MovingDue(due, of: plan, grain: plan.followOnGrain(of: period))
+    var moving = MovingDue(due, of: plan, grain: plan.followOnGrain(of: period))
+    if fromTarget {
+      for held in heldSinceMissed { moving.push(by: held) }
+    }
+    followOn = moving
   }
 
   // MARK: - Instants

@@ -33,15 +33,17 @@ package final class Evaluation: Sendable {
   ///   - asOf: the instant at which everything is judged.
   ///   - asIf: a date whose rules apply in place of those in force at the time.
   ///   - threads: how many threads to use; it changes nothing but the time taken.
+  ///   - years: the civil years for which calendars are compiled.
   package init(
-    casebook: Casebook, rulebook: Rulebook, asOf: Instant, asIf: CivilDate? = nil, threads: Int = 1
+    casebook: Casebook, rulebook: Rulebook, asOf: Instant, asIf: CivilDate? = nil, threads: Int = 1,
+    years: ClosedRange<Int> = 1970...2150
   ) {
     self.casebook = casebook
     self.rulebook = rulebook
     self.asOf = asOf
     self.asIf = asIf
     self.threads = max(1, threads)
-    let calendars = CompiledCalendars(rulebook)
+    let calendars = CompiledCalendars(rulebook, years: years)
     let binding = Binding(casebook, rulebook)
     let taskPlans = PlanBook(
       binding.tasks.compactMap { rulebook.tasks[$0].map(PlanBook.Source.init(task:)) },

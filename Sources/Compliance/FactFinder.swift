@@ -148,11 +148,12 @@ struct FactFinder: Sendable {
     plan: Plan?, into facts: inout ClockFacts
   ) {
     let reopen = plan?.level.reopen ?? .resume
-    if let closed = history.caseClosed, history.endings.isEmpty || history.isReopened {
-      if history.ending(reopen) == nil {
-        history.endings.append(.init(at: max(closed, start ?? closed), isCancelled: true))
-        facts.flags.insert(.cancelledWithCase)
-      }
+    // A task reopened after its case closed runs on: somebody meant it to.
+    if let closed = history.caseClosed, history.ending(reopen) == nil,
+      closed >= history.lastReopened ?? closed
+    {
+      history.endings.append(.init(at: max(closed, started ?? closed), isCancelled: true))
+      facts.flags.insert(.cancelledWithCase)
     }
     let ending = history.ending(reopen)
     if history.isReopened { facts.flags.insert(.reopened) }

@@ -19,6 +19,12 @@ struct Hold: Hashable, Sendable {
 
   /// Whether it was still running at as-of.
   var isRunning: Bool { plannedRelease != nil }
+
+  /// When it is released as far as is known: the end of time for a running hold without a plan.
+  var release: Int64 {
+    guard let plannedRelease else { return until }
+    return plannedRelease == Int64Column.missing ? .max : plannedRelease
+  }
 }
 
 extension Hold {
@@ -40,6 +46,11 @@ extension Hold {
       guard at <= asOf else { break }
       switch events.kind[row] {
       case .hold:
+        if let from = start, planned != Int64Column.missing, planned <= at {
+          // The hold before ended as planned, for nobody said otherwise: this is another.
+          append(from, released: planned, planned: planned, to: &holds)
+          start = at
+        }
         start = start ?? at
         planned = events.until.values[row]
       case .release, .complete, .cancel, .close:

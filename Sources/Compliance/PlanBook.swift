@@ -105,9 +105,9 @@ struct CompiledCalendars: Sendable {
   private let indices: [String: WorkingTimeIndex]
   private let always: WorkingTimeIndex
 
-  init(_ rulebook: Rulebook) {
-    indices = rulebook.calendars.mapValues { WorkingTimeIndex($0) }
-    always = indices["always"] ?? WorkingTimeIndex(.always(in: rulebook.zone))
+  init(_ rulebook: Rulebook, years: ClosedRange<Int>) {
+    indices = rulebook.calendars.mapValues { WorkingTimeIndex($0, years: years) }
+    always = indices["always"] ?? WorkingTimeIndex(.always(in: rulebook.zone), years: years)
   }
 
   /// The calendar of an identifier. Loading has refused unknown ones; an unknown one here never

@@ -66,6 +66,13 @@ package struct DocumentFolder: Sendable {
     return stat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a file, or anything else that can be opened, of that name below.
+  ///
+  /// - Throws: a path that leads out of the folder.
+  package func hasFile(_ relative: String) throws(Findings) -> Bool {
+    access(try location(of: relative), F_OK) == 0
+  }
+
   /// The files below a folder, with the folders below that, whose names end in one of the
   /// extensions; sorted by their bytes, as paths relative to this folder. Names that begin with a
   /// dot are left out.

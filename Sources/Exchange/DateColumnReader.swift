@@ -1,3 +1,4 @@
+internal import Casework
 internal import WorkingTime
 
 /// Reads the values of one column of dates in one format, and counts what all formats make of

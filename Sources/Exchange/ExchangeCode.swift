@@ -70,11 +70,6 @@ package enum ExchangeCode: CodeList {
   /// A project without exports.
   package static let noExports = Code(444, .noInput, "No exports found")
 
-  /// An output file cannot be created.
-  package static let cannotCreate = Code(450, .cannotCreate, "File cannot be created")
-  /// A write failed.
-  package static let writeFailed = Code(451, .inputOutput, "File cannot be written")
-
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
@@ -82,6 +77,6 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, unknownSourceColumn, unknownTarget, encodingNotYet,
-    badMapping, noExports, cannotCreate, writeFailed,
+    badMapping, noExports,
   ]
 }

@@ -1,3 +1,4 @@
+internal import Casework
 internal import WorkingTime
 
 /// Turns what fields say into instants: offsets, the zone, dates without a time.

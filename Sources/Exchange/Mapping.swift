@@ -118,14 +118,6 @@ package struct RowCondition: Sendable, Hashable {
   }
 }
 
-/// What a date without a time of day means.
-package enum DateOnly: String, Sendable, CaseIterable {
-  /// 23:59:59 on the wall clock. The default.
-  case endOfDay = "end_of_day"
-  /// 00:00:00 on the wall clock.
-  case startOfDay = "start_of_day"
-}
-
 /// A file and how to read it.
 package struct ExportSource: Sendable {
   /// Where it is.

@@ -1,5 +1,5 @@
 internal import Casework
-internal import Diagnostics
+package import Diagnostics
 package import Documents
 internal import WorkingTime
 
@@ -14,21 +14,28 @@ internal import WorkingTime
 ///       activated_at: open_dt
 ///       on_time: {lookup: {column: ontime, values: {ONTIME: true, OVERDUE: false}}}
 package struct MappingFile: Sendable {
-  /// The files it reads, relative to the project.
+  /// The files it reads, relative to the project; none where the command line names them.
   package var files: [String]
   /// How they are read.
   package var mapping: Mapping
+
+  /// Reads a mapping file.
+  ///
+  /// - Parameter name: how findings name it.
+  /// - Throws: everything that is wrong with it.
+  package static func read(_ bytes: [UInt8], name: String) throws(Findings) -> MappingFile {
+    let diagnosis = Diagnosis()
+    let document = try YAMLReader.read(bytes, file: name)
+    let file = MappingFile(document, diagnosis)
+    guard let file, !diagnosis.hasErrors else { throw Findings(diagnosis.sorted) }
+    return file
+  }
 
   /// Decodes a mapping file; everything that is wrong with it goes to the diagnosis.
   package init?(_ document: DocumentNode, _ diagnosis: Diagnosis) {
     guard let fields = Fields<MappingKeys>(document, diagnosis) else { return nil }
     files = (fields.file.map { [$0] } ?? []) + (fields.files ?? [])
     mapping = Mapping()
-    if files.isEmpty {
-      diagnosis.report(
-        ExchangeCode.badMapping, at: document, "the mapping names no file",
-        help: "add `file: exports/NAME.csv`")
-    }
     if let encoding = fields.encoding, encoding.lowercased() != "utf-8" {
       diagnosis.report(
         ExchangeCode.encodingNotYet, at: fields.entry(\.encoding)?.value ?? document,

@@ -1,54 +1,48 @@
 internal import Casework
 package import Diagnostics
-internal import Documents
+package import Documents
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+/// Finds what there is to read in a project: the files that its mappings name, and the canonical
+/// files of its exports folder that no mapping names.
+///
+/// No path leads out of the project's folder.
+package struct ProjectExports: Sendable {
+  private let folder: DocumentFolder
+  private let mappings: String
+  private let exports: String
 
-/// Finds what there is to read in a project folder: the files that mappings name, and the
-/// canonical files of `exports/` that no mapping names.
-package enum ProjectExports {
-  /// The sources, mappings first, each kind by name.
+  /// The exports of a project.
   ///
   /// - Parameters:
-  ///   - project: the folder.
-  ///   - prefix: what stands before the names of files in messages; the folder as typed.
+  ///   - folder: the project's folder.
+  ///   - mappings: where its mapping files are, below it.
+  ///   - exports: where its exports arrive, below it.
+  package init(in folder: DocumentFolder, mappings: String, exports: String) {
+    self.folder = folder
+    self.mappings = mappings
+    self.exports = exports
+  }
+
+  /// The sources, mappings first, each kind by name.
+  ///
   /// - Throws: mappings in error, and a project without anything to read.
-  package static func sources(
-    in project: String, prefix: String = ""
-  ) throws(Findings) -> [ExportSource] {
+  package func sources() throws(Findings) -> [ExportSource] {
     var sources: [ExportSource] = []
     var named: Set<[UInt8]> = []
-    let diagnosis = Diagnosis()
-    for file in names(in: "\(project)/mappings") {
-      guard file.hasSuffix(".yml") || file.hasSuffix(".yaml") else { continue }
-      let name = "\(prefix)mappings/\(file)"
-      let bytes = try DocumentFile.bytes(at: "\(project)/mappings/\(file)", name: name)
-      let document = try YAMLReader.read(bytes, file: name)
-      guard let decoded = MappingFile(document, diagnosis) else { continue }
-      for file in decoded.files {
-        named.insert(Array(file.utf8))
-        sources.append(
-          ExportSource(
-            path: "\(project)/\(file)", name: prefix + file, mapping: decoded.mapping))
-      }
+    for path in try mappingPaths() {
+      let file = try MappingFile.read(folder.bytes(of: path), name: folder.name(of: path))
+      named.formUnion(file.files.map { Array($0.utf8) })
+      sources += try self.sources(of: file, at: path)
     }
-    if diagnosis.hasErrors { throw Findings(diagnosis.sorted) }
     for table in CanonicalTable.allCases {
-      let file = "exports/\(table.rawValue).csv"
-      guard !named.contains(Array(file.utf8)), access("\(project)/\(file)", F_OK) == 0 else {
-        continue
-      }
-      sources.append(
-        ExportSource(path: "\(project)/\(file)", name: prefix + file, mapping: .canonical(table)))
+      let path = "\(exports)/\(table.rawValue).csv"
+      guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
+      sources.append(try source(path, .canonical(table)))
     }
     guard !sources.isEmpty else {
       throw Findings([
         Finding(
-          ExchangeCode.noExports, at: Place(prefix + "exports"),
+          ExchangeCode.noExports, at: Place(folder.name(of: exports)),
           "there is no export to read",
           help: "put tasks.csv there, or write a mapping that names your file")
       ])
@@ -56,17 +50,31 @@ package enum ProjectExports {
     return sources
   }
 
-  /// The names in a folder, by their bytes; none if there is no such folder.
-  private static func names(in folder: String) -> [String] {
-    guard let handle = opendir(folder) else { return [] }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      if let name, !name.hasPrefix(".") { names.append(name) }
+  /// The files that a mapping names, to be read by it.
+  ///
+  /// - Throws: a mapping that names none, and paths that lead out of the project.
+  package func sources(
+    of file: MappingFile, at path: String
+  ) throws(Findings) -> [ExportSource] {
+    guard !file.files.isEmpty else {
+      throw Findings([
+        Finding(
+          ExchangeCode.badMapping, at: Place(folder.name(of: path)),
+          "the mapping names no file", help: "add `file: \(exports)/NAME.csv`")
+      ])
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var sources: [ExportSource] = []
+    for name in file.files { sources.append(try source(name, file.mapping)) }
+    return sources
+  }
+
+  private func mappingPaths() throws(Findings) -> [String] {
+    guard folder.hasFolder(mappings) else { return [] }
+    return try folder.files(in: mappings, extensions: ["yml", "yaml"])
+  }
+
+  private func source(_ path: String, _ mapping: Mapping) throws(Findings) -> ExportSource {
+    ExportSource(
+      path: try folder.location(of: path), name: folder.name(of: path), mapping: mapping)
   }
 }

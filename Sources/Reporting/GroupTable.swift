@@ -1,3 +1,4 @@
+internal import Columns
 internal import Compliance
 
 /// The merged, sorted result of a grouping: for each group its codes and what was added up.

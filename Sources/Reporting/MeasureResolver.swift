@@ -6,7 +6,8 @@ struct MeasureResolver: Sendable {
   /// The bands that `late_by` stands for.
   let bands: LatenessBands
 
-  private static let statistics = [
+  /// The statistics that a measure may be, of a column.
+  static let statistics = [
     "sum", "mean", "min", "max", "median", "p75", "p90", "p95", "p99", "percentile",
   ]
 

@@ -8,7 +8,7 @@ struct ReportKeys: KeyTable {
     "title", .text, required: true, "The heading of the report.",
     example: "Monthly service-level report")
   let description = Key(
-    "description", .text, "What the report is for; shown by `slate report --list`.",
+    "description", .text, "What the report is for; it stands under the heading.",
     example: "Rates, trend and lists for the monthly meeting.")
   let zone = Key(
     "zone", .text, "The zone of its periods and months, where it is not the project's.",

@@ -110,4 +110,10 @@ package struct ReportDefinition: Sendable {
 
   /// The names of its sections, in order.
   package var sectionNames: [String] { sections.map(\.name) }
+
+  /// The names by which the report breaks down, chooses and lists: which columns of the data it
+  /// needs besides those that clocks need.
+  package var columnNames: Set<String> {
+    Set(sections.flatMap { $0.by + $0.columns + $0.filters.map(\.name) })
+  }
 }

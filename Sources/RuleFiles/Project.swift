@@ -30,14 +30,6 @@ package struct Project: Sendable {
   package var nightly: DocumentNode?
 }
 
-/// The time of day of a date without one.
-package enum DateOnly: String, Sendable, CaseIterable {
-  /// 23:59:59. The default.
-  case endOfDay = "end_of_day"
-  /// 00:00:00.
-  case startOfDay = "start_of_day"
-}
-
 /// What reports take where neither the command line nor the report says anything.
 package struct ReportingDefaults: Sendable, Hashable {
   /// The report to make.

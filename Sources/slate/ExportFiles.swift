@@ -12,7 +12,9 @@ struct ExportFiles {
 
   /// The files of a run.
   init(_ rules: ProjectRules, _ data: DataOptions) throws {
-    let mapped = try data.mapping.map { try Self.mappingFile($0) }
+    let mapped = try data.mapping.map {
+      try MappingFile.read(DocumentFile.bytes(at: $0), name: $0)
+    }
     let named = [
       (CanonicalTable.cases, data.cases), (.tasks, data.tasks), (.events, data.events),
     ]
@@ -22,26 +24,22 @@ struct ExportFiles {
           path: path, mapping: mapped?.mapping ?? Self.canonical(table, rules.project))
       }
     }
-    if !chosen.isEmpty {
+    guard chosen.isEmpty else {
       sources = chosen
-    } else if let mapped {
-      sources = mapped.files.map {
-        ExportSource(path: rules.path($0), mapping: mapped.mapping)
-      }
-    } else {
-      let folder = rules.project.folder
-      sources = try ProjectExports.sources(
-        in: folder, prefix: folder == "." ? "" : folder + "/"
-      ).map { Self.withDefaults($0, rules.project) }
+      return
     }
-  }
-
-  private static func mappingFile(_ path: String) throws -> MappingFile {
-    let diagnosis = Diagnosis()
-    let document = try YAMLReader.read(DocumentFile.bytes(at: path), file: path)
-    let mapping = MappingFile(document, diagnosis)
-    guard let mapping, !diagnosis.hasErrors else { throw Findings(diagnosis.sorted) }
-    return mapping
+    let project = rules.project
+    guard let folder = DocumentFolder(project.folder) else {
+      throw Finding(
+        CommandCode.noProject, at: Place(project.folder), "the project's folder is gone")
+    }
+    let exports = ProjectExports(
+      in: folder, mappings: project.mappings, exports: project.exports)
+    if let mapped {
+      sources = try exports.sources(of: mapped, at: data.mapping ?? "")
+    } else {
+      sources = try exports.sources().map { Self.withDefaults($0, project) }
+    }
   }
 
   /// A canonical file of the project, read as `slate.yml` says; a mapping says so itself.
@@ -57,7 +55,7 @@ struct ExportFiles {
   private static func canonical(_ table: CanonicalTable, _ project: Project) -> Mapping {
     var mapping = Mapping.canonical(table)
     mapping.targets = project.targets
-    mapping.dateOnly = project.dateOnly == .startOfDay ? .startOfDay : .endOfDay
+    mapping.dateOnly = project.dateOnly
     return mapping
   }
 }

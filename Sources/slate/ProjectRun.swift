@@ -16,11 +16,17 @@ struct ProjectRun: Sendable {
 
   /// Loads the rules, reads the exports and binds the one to the other.
   ///
-  /// - Parameter columns: which columns of text the command needs.
+  /// - Parameter columns: which columns of text the command needs besides those of every clock.
   static func load(
-    _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand = .all
+    _ common: CommonOptions, _ data: DataOptions, columns: Set<String>
   ) throws -> ProjectRun {
-    let rules = try ProjectRules.load(common)
+    try load(ProjectRules.load(common), common, data, columns: .these(columns))
+  }
+
+  /// Reads the exports and binds them to rules.
+  static func load(
+    _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
+  ) throws -> ProjectRun {
     let reader = ExportReader(
       zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
       columns: columns)

@@ -163,7 +163,7 @@ struct ArithmeticTests {
     let folder = Fixture.brookshire.path
     let rulebook = try ProjectLoader.load(folder).rulebook
     let casebook = try ExportReader(zone: rulebook.zone)
-      .read(try ProjectExports.sources(in: folder))
+      .read(try Fixture.exports(of: folder))
     let evaluation = Evaluation(
       casebook: casebook, rulebook: rulebook, asOf: try #require(casebook.newestHappening))
     let definition = try BuiltInReport.monthlySLA.definition()
@@ -173,12 +173,11 @@ struct ArithmeticTests {
       let report = try Report(definition, options: options, source: evaluation)
       let table = try #require(report.document.sections.first?.tables.first?.table)
       let row = try #require(table.rows.first)
-      return Dictionary(
-        zip(table.headings, row).compactMap { heading, value in
-          guard case .integer(let count) = value else { return nil }
-          return (heading.name, count)
-        }
-      ) { first, _ in first }
+      var counts: [String: Int64] = [:]
+      for (heading, value) in zip(table.headings, row) {
+        if case .integer(let count) = value { counts[heading.name] = count }
+      }
+      return counts
     }
   }
 

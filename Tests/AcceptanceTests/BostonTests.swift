@@ -32,7 +32,7 @@ struct BostonTests {
     let folder = scratch.path("project")
     let rulebook = try ProjectLoader.load(folder).rulebook
     let casebook = try ExportReader(zone: rulebook.zone, threads: 2)
-      .read(try ProjectExports.sources(in: folder))
+      .read(try Fixture.exports(of: folder))
     // The default as-of, the newest recorded happening: the last closing, on 31 October 2019. The
     // last target of a request still open is of 2015, so at as-of all 3,449 of them are past it,
     // as they are for the city.

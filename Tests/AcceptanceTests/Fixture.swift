@@ -1,3 +1,5 @@
+import Documents
+import Exchange
 import Foundation
 import TestSupport
 
@@ -24,6 +26,12 @@ enum Fixture {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw CocoaError(.fileReadCorruptFile) }
     return scratch
+  }
+
+  /// What there is to read in a project, through its mappings.
+  static func exports(of folder: String) throws -> [ExportSource] {
+    guard let opened = DocumentFolder(folder) else { throw CocoaError(.fileNoSuchFile) }
+    return try ProjectExports(in: opened, mappings: "mappings", exports: "exports").sources()
   }
 
   /// The records of a CSV text that `slate` wrote, by heading. A reader of its own, so that the

@@ -104,26 +104,6 @@ struct CSVSuiteTests {
     #expect(count == 35)
   }
 
-  @Test("python-csv: the writes of the default dialect")
-  func pythonWrites() throws {
-    let index = try #require(
-      try SharedFolder.json("suites/python-csv/index.json") as? [String: Any])
-    let cases = try #require(index["cases"] as? [[String: Any]])
-    var count = 0
-    for entry in cases where entry["kind"] as? String == "write" {
-      let options = entry["options"] as? [String: String]
-      guard options == [:] || options == ["dialect": "excel"],
-        let line = entry["line"] as? String, let given = entry["fields"] as? [Any], !given.isEmpty
-      else { continue }
-      let rows = given as? [[Any]] ?? [given]
-      var writer = CSVWriter()
-      for row in rows { writer.write(row: row.map { $0 is NSNull ? "" : "\($0)" }) }
-      #expect(String(decoding: writer.bytes, as: UTF8.self) == line)
-      count += 1
-    }
-    #expect(count >= 7)
-  }
-
   /// Runs of libcsv whose outcome differs here, by the input.
   private static let libcsvRefused = [
     "test06": "kept blanks", "test07b": "text after a closing quote",

@@ -138,7 +138,9 @@ struct MappingFileTests {
       try FileManager.default.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    #expect(throws: Findings.self) { try ProjectExports.sources(in: folder.path) }
+    let project = try #require(DocumentFolder(folder.path))
+    let exports = ProjectExports(in: project, mappings: "mappings", exports: "exports")
+    #expect(throws: Findings.self) { try exports.sources() }
     let files = [
       "mappings/x.yml": Self.minimal.replacingOccurrences(of: "x.csv", with: "tasks.csv"),
       "exports/tasks.csv": "ID,CASE,TYPE\n1,C,call\n",
@@ -147,8 +149,12 @@ struct MappingFileTests {
     for (name, text) in files {
       try Data(text.utf8).write(to: folder.appending(path: name))
     }
-    let sources = try ProjectExports.sources(in: folder.path, prefix: "p/")
-    #expect(sources.map(\.name) == ["p/exports/tasks.csv", "p/exports/cases.csv"])
+    let sources = try exports.sources()
+    #expect(
+      sources.map(\.name)
+        == ["exports/tasks.csv", "exports/cases.csv"].map {
+          "\(folder.path)/\($0)"
+        })
     let book = try ExportReader(zone: .utc).read(sources)
     #expect(book.tasks.count == 1 && book.cases.isGiven && book.tasks.caseCode == [1])
   }

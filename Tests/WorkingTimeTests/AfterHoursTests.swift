@@ -2,6 +2,7 @@ import Testing
 
 @testable import WorkingTime
 
+/// What a start outside working time means: the rules of `AfterHours` in `WorkingTimeIndex+Due.swift`.
 @Suite("Starts outside working time")
 struct AfterHoursTests {
   /// 5 June 2026 is a Friday.

@@ -2,6 +2,7 @@ import Testing
 
 @testable import WorkingTime
 
+/// How periods are written and read: `Period+Grammar.swift`.
 @Suite("The grammar of periods")
 struct PeriodGrammarTests {
   @Test(

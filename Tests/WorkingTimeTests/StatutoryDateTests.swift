@@ -4,6 +4,8 @@ import Testing
 
 @testable import WorkingTime
 
+/// The statutory clocks of the domain, each date worked out by hand elsewhere: the periods, countings
+/// and amber of `WorkingTimeIndex+Due.swift` and `WorkingTimeIndex+Amber.swift` together.
 @Suite(
   "Statutory dates worked by hand",
   .enabled(if: SharedFolder.isPresent, SharedFolder.skipMessage))

@@ -3,6 +3,7 @@ import Testing
 
 @testable import WorkingTime
 
+/// When a period falls due: `WorkingTimeIndex+Due.swift`, and counting back from there.
 @Suite("Due dates and instants")
 struct WorkingTimeIndexDueTests {
   /// An instant by London's clock.

@@ -38,7 +38,7 @@ struct EscalationsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try ProjectRun.load(common, data)
+    let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
     let rows = EscalationRows(run.evaluation, threads: run.threads, ahead: ahead)
     let zone = run.evaluation.rulebook.zone
     let presentation = Presentation(

@@ -28,7 +28,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   func run() throws {
-    let run = try ProjectRun.load(common, data)
+    let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
     let output = try output.open()
     let format = format ?? self.output.format ?? .csv
     switch format {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Exchange
 import Reporting
 import RuleFiles
 import WorkingTime
@@ -65,9 +66,11 @@ struct ReportCommand: ParsableCommand {
       period: try period.map { try ReportPeriod(parsing: $0) }, cohort: cohort,
       by: by?.split(separator: ",").map { $0.trimmingBlanks } ?? [],
       filters: try conditions.map { try ReportOptions.filter(parsing: $0) }, section: section)
-    let run = try ProjectRun.load(common, data)
-    let definition = try ReportFile.find(name, in: run.rules)
-    if options.period == nil, let period = run.rules.project.reporting.period {
+    let rules = try ProjectRules.load(common)
+    let definition = try ReportFile.find(name, in: rules)
+    let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
+    let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
+    if options.period == nil, let period = rules.project.reporting.period {
       options.period = try ReportPeriod(parsing: period)
     }
     let report = try Report(definition, options: options, source: run.evaluation)

@@ -4,24 +4,23 @@
 /// otherwise an open-addressing hash table holds the combinations.
 ///
 /// - Complexity: O(1) expected a look-up.
-struct GroupIndex: Sendable {
+package struct GroupIndex: Sendable {
   /// The largest table that is used directly: 16 MB.
-  static let directLimit: UInt64 = 1 << 22
+  package static let directLimit: UInt64 = 1 << 22
 
   /// The combinations, each once, by their dense numbers.
-  private(set) var keys: [UInt64] = []
+  package private(set) var keys: [UInt64] = []
   private let isDirect: Bool
   private var slots: [UInt32]
 
   /// An index of `size` possible combinations.
-  init(size: UInt64) {
+  package init(size: UInt64) {
     isDirect = size <= Self.directLimit
     slots = Array(repeating: 0, count: isDirect ? Int(size) : 1024)
   }
 
   /// The dense number of a combination, given now if it is new.
-  @inline(__always)
-  mutating func group(of key: UInt64) -> UInt32 {
+  package mutating func group(of key: UInt64) -> UInt32 {
     if isDirect {
       let found = slots[Int(key)]
       if found != 0 { return found - 1 }
