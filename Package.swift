@@ -84,7 +84,7 @@ let package = Package(
       of: [
         "Compliance", "Casework", "RuleFiles", "Documents", "WorkingTime", "Columns", "Diagnostics",
         "TestSupport",
-      ], data: ["Examples"]),
+      ], data: ["Examples", "Explained"]),
     suite(
       "ReportingTests",
       of: [

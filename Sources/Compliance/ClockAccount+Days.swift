@@ -57,7 +57,9 @@ extension ClockAccount {
       let number =
         plan.grain == .workingDate && day.isWorkingDay && day.date > startDate
         ? "working day \(counted)" : nil
-      lines.append(line(day, free: free, worked: worked, total: total, number: number))
+      let marks = marks(on: day.date, before: total - worked, free: free)
+      lines.append(
+        line(day, free: free, worked: worked, total: total, notes: [number, marks]))
     }
     guard lines.count > Self.mostDays else { return lines }
     let cut = Self.mostDays / 2
@@ -65,15 +67,14 @@ extension ClockAccount {
   }
 
   private func line(
-    _ day: DayAccount, free: [Range<Int64>], worked: Int64, total: Int64, number: String?
+    _ day: DayAccount, free: [Range<Int64>], worked: Int64, total: Int64, notes own: [String?]
   ) -> String {
     let hours = free.map(time.span).joined(separator: ", ")
     let isHeld = worked < day.working.seconds
     let shown = hours.isEmpty ? (isHeld ? "on hold" : day.isWorkingDay ? "–" : "closed") : hours
-    let notes = [
-      number, day.closure, isHeld && !hours.isEmpty ? "part on hold" : nil,
-      time.clockChange(on: day.date), marks(on: day.date),
-    ]
+    let notes =
+      [day.closure, isHeld && !hours.isEmpty ? "part on hold" : nil]
+      + [time.clockChange(on: day.date)] + own
     return [
       padded(time.day(day.date), 16), padded(shown, 26),
       padded(worked > 0 ? ReadableTime.length(worked) : "", 13),
@@ -82,9 +83,16 @@ extension ClockAccount {
     ].joined(separator: " ").trimmingTrailingSpaces()
   }
 
-  /// What falls on a date: warning, target, end.
-  private func marks(on date: CivilDate) -> String? {
+  /// What falls on a date: warning, target, end; target and end with the total at that instant, so
+  /// that they can be checked against the period and the verdict.
+  private func marks(on date: CivilDate, before: Int64, free: [Range<Int64>]) -> String? {
     let zone = plan.index.calendar.zone
+    func total(at instant: Instant) -> String {
+      let worked = free.reduce(Int64(0)) {
+        $0 + max(0, min($1.upperBound, instant.seconds) - $1.lowerBound)
+      }
+      return "\(time.clock(instant)), total \(ReadableTime.length(before + worked))"
+    }
     var marks: [String] = []
     if let amber = walk.amber, zone.date(at: amber) == date {
       marks.append("amber at \(time.clock(amber))")
@@ -93,13 +101,12 @@ extension ClockAccount {
     if due.date == date {
       marks.append("due")
     } else if due.date == nil, zone.date(at: due.at) == date {
-      marks.append("target at \(time.clock(due.at))")
+      marks.append("target at \(total(at: due.at))")
     }
     if zone.date(at: end) == date {
-      marks.append(
-        "\(attempt.ending == nil ? "as of" : "stopped at") \(time.clock(end))")
+      marks.append("\(attempt.ending == nil ? "as of" : "stopped at") \(total(at: end))")
     }
-    return marks.isEmpty ? nil : marks.joined(separator: ", ")
+    return marks.isEmpty ? nil : marks.joined(separator: "; ")
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

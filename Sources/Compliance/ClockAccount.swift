@@ -100,6 +100,25 @@ struct ClockAccount: Sendable {
     return ReadableTime.length(counts ? working : Int64(span.count))
   }
 
+  /// How far the time on hold has moved the target, in the target's own measure.
+  private var moved: String {
+    let (before, after) = (walk.original, walk.target.current)
+    guard let from = before.date, let to = after.date else {
+      let seconds =
+        plan.grain == .working && plan.level.holdMode == .stopClock
+        ? plan.index.working(from: before.at, to: after.at).seconds
+        : (after.at - before.at).seconds
+      return "\(ReadableTime.length(seconds)) on hold"
+    }
+    let isWorking = plan.grain == .workingDate && plan.level.holdMode == .stopClock
+    let days =
+      isWorking
+      ? plan.index.workingDays(before: to) - plan.index.workingDays(before: from)
+      : Int(to.dayNumber - from.dayNumber)
+    let text = Period(days, isWorking ? .workingDays : .days).text
+    return "\(text): the time on hold in days, rounded up once"
+  }
+
   // MARK: - Target and verdict
 
   var targetLines: [String] {
@@ -110,7 +129,7 @@ struct ClockAccount: Sendable {
       lines.append("Revised \(at) to \(time.moment(Instant(seconds: revision.target))).")
     }
     if current != walk.original {
-      let why = facts.revisions.isEmpty ? "moved by the time on hold" : "as revised and held"
+      let why = facts.revisions.isEmpty ? "moved on by \(moved)" : "as revised and held"
       lines.append("Target: \(time.due(current)), \(why).")
     }
     if let amber = walk.amber { lines.append("Amber: \(time.moment(amber)).") }
@@ -143,10 +162,12 @@ struct ClockAccount: Sendable {
     }
     let worked = verdict.workingSeconds
     if worked != Int64Column.missing {
+      let held = verdict.heldSeconds
       lines.append(
-        "Worked \(ReadableTime.length(worked)) by the calendar, "
-          + "\(ReadableTime.length(verdict.elapsedSeconds)) elapsed, "
-          + "\(ReadableTime.length(verdict.heldSeconds)) on hold.")
+        "From the start to \(attempt.ending == nil ? "as-of" : "the end"): "
+          + "\(ReadableTime.length(worked)) of working time, "
+          + "\(ReadableTime.length(verdict.elapsedSeconds)) elapsed"
+          + (held > 0 ? ", without \(ReadableTime.length(held)) on hold." : "."))
     }
     return lines
   }

@@ -69,9 +69,14 @@ struct ClockJudge: Sendable {
     for hold in facts.holds {
       let part = (hold.from..<hold.until).clamped(to: life)
       guard !part.isEmpty else { continue }
-      let known = max(hold.known, life.lowerBound)
+      // A release recorded after the clock's end became known too late to matter before it.
+      let known = min(max(hold.known, life.lowerBound), life.upperBound)
+      let stops = attempt.ending != nil && known == life.upperBound
       revise(upTo: known)
-      walk.fire(upTo: Instant(seconds: known), stops: false)
+      // A clock that starts while on hold fires nothing at its start, not even a warning due then.
+      if hold.known > hold.from || hold.from >= life.lowerBound {
+        walk.fire(upTo: Instant(seconds: known), stops: stops)
+      }
       let release = attempt.ending == nil ? hold.release : part.upperBound
       for fresh in part.subtracting(counted) {
         walk.hold(fresh, release: Instant(seconds: release))

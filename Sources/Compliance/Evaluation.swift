@@ -57,7 +57,8 @@ package final class Evaluation: Sendable {
     plans = taskPlans.plans + casePlans.plans + [bySource]
     hasCaseLevels = !casePlans.plans.isEmpty
     finder = FactFinder(
-      casebook: casebook, zone: rulebook.zone, asOf: asOf.seconds, asIf: asIf, binding: binding,
+      casebook: casebook, columns: ClockInputs(casebook), zone: rulebook.zone, asOf: asOf.seconds,
+      asIf: asIf, binding: binding,
       paths: PathBook(
         binding.workflows.compactMap { rulebook.workflows[$0] },
         tasks: Dictionary(

@@ -143,8 +143,8 @@ extension Evaluation {
         case .followOn: "follow-on \(firing.level)"
         }
       let rule = firing.rule.map { ", rule \($0)" } ?? ", no rule named"
-      let verb = firing.hasFired ? "fired" : "falls due if nothing happens"
-      return "\(account.time.moment(firing.at)): \(name) \(verb)\(rule)."
+      let condition = firing.hasFired ? "" : ", still to come if nothing happens"
+      return "\(account.time.moment(firing.at)): \(name)\(rule)\(condition)."
     }
   }
 }

@@ -12,6 +12,7 @@ struct FactFinder: Sendable {
   }
 
   let casebook: Casebook
+  let columns: ClockInputs
   let zone: Zone
   let asOf: Int64
   let asIf: CivilDate?
@@ -32,31 +33,27 @@ struct FactFinder: Sendable {
 
   /// The row of a task's case, or nil for an orphan.
   func caseRow(ofTask row: Int) -> Int? {
-    let code = Int(casebook.tasks.caseCode[row])
-    return code > 0 && code <= casebook.cases.count ? code - 1 : nil
+    let code = Int(columns.caseCode[row])
+    return code > 0 && code <= columns.caseCount ? code - 1 : nil
   }
 
   /// The workflow's index; nil where none is named.
   func workflow(ofTask row: Int, caseRow: Int?) -> Int32? {
-    if let caseRow, casebook.cases.workflow.codes[caseRow] != 0 {
-      return binding.workflowOfCaseCode[Int(casebook.cases.workflow.codes[caseRow])]
+    if let code = caseRow.flatMap(columns.caseWorkflow.at) {
+      return binding.workflowOfCaseCode[Int(code)]
     }
-    guard let column = casebook.tasks.workflow, column.codes[row] != 0 else { return nil }
-    return binding.workflowOfTaskCode[Int(column.codes[row])]
+    return columns.taskWorkflow.at(row).map { binding.workflowOfTaskCode[Int($0)] }
   }
 
   /// The company's index: the task's own, else its case's, else none.
   func company(ofTask row: Int, caseRow: Int?) -> Int {
-    if let column = casebook.tasks.company, column.codes[row] != 0 {
-      return Int(binding.companyOfTaskCode[Int(column.codes[row])])
-    }
+    if let code = columns.taskCompany.at(row) { return Int(binding.companyOfTaskCode[Int(code)]) }
     return caseRow.map(company(ofCase:)) ?? 0
   }
 
   /// The company's index of a case.
   func company(ofCase row: Int) -> Int {
-    guard let column = casebook.cases.company else { return 0 }
-    return column.codes[row] == 0 ? 0 : Int(binding.companyOfCaseCode[Int(column.codes[row])])
+    columns.caseCompany.at(row).map { Int(binding.companyOfCaseCode[Int($0)]) } ?? 0
   }
 
   /// The civil day whose rules apply to something that came to life at an instant.
@@ -66,8 +63,9 @@ struct FactFinder: Sendable {
 
   /// The step of a task on its workflow's path as it was when the case was launched.
   func step(ofTask row: Int, task: Int32, caseRow: Int) -> PathBook.Step? {
-    guard let workflow = workflow(ofTask: row, caseRow: caseRow), workflow >= 0 else { return nil }
-    let launch = CivilDate(dayNumber: ruleDay(casebook.cases.openedAt.values[caseRow]))
+    guard !paths.isEmpty, let workflow = workflow(ofTask: row, caseRow: caseRow), workflow >= 0
+    else { return nil }
+    let launch = CivilDate(dayNumber: ruleDay(columns.openedAt[caseRow]))
     return paths.step(workflow: Int(workflow), task: task, on: launch)
   }
 
@@ -78,7 +76,7 @@ struct FactFinder: Sendable {
   /// - Parameter resolved: its start as its predecessors give it, where it has any.
   func facts(ofTask row: Int, resolved: ResolvedStart?) -> ClockFacts {
     var facts = ClockFacts()
-    let task = binding.taskOfCode[Int(casebook.tasks.task.codes[row])]
+    let task = binding.taskOfCode[Int(columns.task[row])]
     let caseRow = caseRow(ofTask: row)
     let workflow = workflow(ofTask: row, caseRow: caseRow)
     let bySource = casebook.targets == .fromSource
@@ -101,18 +99,16 @@ struct FactFinder: Sendable {
     _ row: Int, task: Int32, company: Int, caseRow: Int, _ resolved: ResolvedStart?,
     _ history: History, into facts: inout ClockFacts
   ) {
-    let tasks = casebook.tasks
-    let opened = casebook.cases.openedAt.values[caseRow]
-    let activated = history.activated ?? tasks.activatedAt?[row]
-    let started = tasks.startedAt?[row] ?? history.started
-    let given = tasks.plannedStartAt?[row]
+    let opened = columns.openedAt[caseRow]
+    let activated = history.activated ?? columns.activatedAt.at(row)
+    let started = columns.startedAt.at(row) ?? history.started
+    let given = columns.plannedStartAt.at(row)
     func planNumber(_ instant: Int64) -> Int32 {
       task < 0
         ? -1 : taskPlans.plan(definition: Int(task), company: company) { ruleDay(instant) }
     }
     let guess = planNumber(activated ?? given ?? started ?? resolved?.at ?? opened)
-    let recomputes =
-      guess >= 0 && taskPlans.plans[Int(guess)].level.plannedStart == .recompute
+    let recomputes = guess >= 0 && taskPlans.traits[Int(guess)].plannedStart == .recompute
     var planned = recomputes ? nil : given
     if planned == nil {
       let step = task < 0 ? nil : step(ofTask: row, task: task, caseRow: caseRow)
@@ -127,32 +123,33 @@ struct FactFinder: Sendable {
     facts.activated = activated ?? planned
     facts.plan = planNumber(facts.activated ?? opened)
     if casebook.targets == .fromSource {
-      facts.sourceTarget = tasks.targetAt?[row]
+      facts.sourceTarget = columns.targetAt.at(row)
       facts.plan = facts.sourceTarget == nil ? -1 : facts.plan >= 0 ? facts.plan : sourcePlan
     }
     let chosen =
-      facts.plan >= 0 && facts.plan != sourcePlan ? taskPlans.plans[Int(facts.plan)] : nil
+      facts.plan >= 0 && facts.plan != sourcePlan
+      ? taskPlans.traits[Int(facts.plan)] : PlanTraits()
     let start: Int64? =
-      switch chosen?.level.clock ?? .planned {
+      switch chosen.clock {
       case .planned: planned
       case .actual: started
       case .caseOpened: opened
       }
     conclude(
-      start: start, started: started, opened: opened, history, plan: chosen, into: &facts)
+      start: start, started: started, opened: opened, history, chosen, into: &facts)
   }
 
   /// Puts the endings to the start and finds what contradicts itself.
   private func conclude(
     start: Int64?, started: Int64?, opened: Int64, _ history: consuming History,
-    plan: Plan?, into facts: inout ClockFacts
+    _ traits: PlanTraits, into facts: inout ClockFacts
   ) {
-    let reopen = plan?.level.reopen ?? .resume
+    let reopen = traits.reopen
     // A task reopened after its case closed runs on: somebody meant it to.
     if let closed = history.caseClosed, history.ending(reopen) == nil,
       closed >= history.lastReopened ?? closed
     {
-      history.endings.append(.init(at: max(closed, started ?? closed), isCancelled: true))
+      history.end(.init(at: max(closed, started ?? closed), isCancelled: true))
       facts.flags.insert(.cancelledWithCase)
     }
     let ending = history.ending(reopen)
@@ -170,7 +167,7 @@ struct FactFinder: Sendable {
     }
     if !history.holds.isEmpty { facts.flags.insert(.held) }
     if !history.revisions.isEmpty {
-      let allowed = plan?.level.revisionAllowed == true
+      let allowed = traits.revisionAllowed
       facts.revisions = allowed ? history.revisions : []
       facts.flags.insert(allowed ? .revised : .revisionNotAllowed)
     }
@@ -181,7 +178,7 @@ struct FactFinder: Sendable {
     facts.attempt = .init(start: Instant(seconds: start), ending: ending)
     if history.isReopened, reopen == .restart, let reopened = history.lastReopened {
       facts.firstAttempt = .init(
-        start: Instant(seconds: start), ending: history.endings.first)
+        start: Instant(seconds: start), ending: history.firstEnding)
       facts.attempt = .init(start: Instant(seconds: reopened), ending: ending)
     }
   }
@@ -189,7 +186,7 @@ struct FactFinder: Sendable {
   /// Whether a task comes to life by itself: by its `origin`, else by its place on the path; what
   /// is not on the path was added by an officer.
   private func isAutomatic(_ row: Int, step: PathBook.Step?) -> Bool {
-    let origin = (casebook.tasks.origin?.codes[row]).flatMap { binding.originOfCode[Int($0)] }
+    let origin = columns.origin.at(row).flatMap { binding.originOfCode[Int($0)] }
     return (origin ?? step?.activation) == .automatic
   }
 
@@ -198,12 +195,14 @@ struct FactFinder: Sendable {
   /// The facts of a case's own clock. It knows the holds of the case only.
   func facts(ofCase row: Int) -> ClockFacts {
     var facts = ClockFacts()
-    let workflow = binding.workflowOfCaseCode[Int(casebook.cases.workflow.codes[row])]
+    let workflow =
+      columns.caseWorkflow.at(row).map { binding.workflowOfCaseCode[Int($0)] }
+      ?? Binding.unknown
     guard workflow >= 0 else {
       facts.exclusion = casebook.targets == .fromSource ? .none : .unknownWorkflow
       return facts
     }
-    let opened = casebook.cases.openedAt.values[row]
+    let opened = columns.openedAt[row]
     facts.activated = opened
     let plan = casePlans.plan(definition: Int(workflow), company: company(ofCase: row)) {
       ruleDay(opened)
@@ -211,7 +210,7 @@ struct FactFinder: Sendable {
     facts.plan = plan < 0 ? -1 : plan + casePlanOffset
     conclude(
       start: opened, started: nil, opened: opened, history(ofCase: row),
-      plan: plan < 0 ? nil : casePlans.plans[Int(plan)], into: &facts)
+      plan < 0 ? PlanTraits() : casePlans.traits[Int(plan)], into: &facts)
     return facts
   }
 }

@@ -7,7 +7,10 @@ struct History: Sendable {
   var activated: Int64?
   /// When work began, by a `start` event.
   var started: Int64?
-  /// Every time it ended, in time order.
+  /// The end that the row itself records.
+  var recorded: ClockFacts.Ending?
+  /// Every time it ended, in time order, where events say so: the recorded end is among them. Empty
+  /// for a row without such events, so that most rows need no memory.
   var endings: [ClockFacts.Ending] = []
   /// Every time it was reopened, in time order.
   var reopenings: [Int64] = []
@@ -31,10 +34,19 @@ struct History: Sendable {
   /// Whether a hold is running at as-of.
   var isOnHold: Bool { holds.contains(where: \.isRunning) }
 
+  /// The first time it ended.
+  var firstEnding: ClockFacts.Ending? { endings.first ?? recorded }
+
   /// The ending that counts: with `ignore` the first; else the last one after the last reopening.
   func ending(_ mode: ReopenMode) -> ClockFacts.Ending? {
-    guard let reopened = reopenings.last, mode != .ignore else { return endings.first }
+    guard let reopened = reopenings.last, mode != .ignore else { return firstEnding }
+    if endings.isEmpty { return recorded.flatMap { $0.at >= reopened ? $0 : nil } }
     return endings.last { $0.at >= reopened }
+  }
+
+  /// Ends it once more.
+  mutating func end(_ ending: ClockFacts.Ending) {
+    if recorded == nil, endings.isEmpty { recorded = ending } else { endings.append(ending) }
   }
 }
 
@@ -42,13 +54,11 @@ extension FactFinder {
   /// What happened to a task.
   func history(ofTask row: Int, caseRow: Int) -> History {
     var history = History()
-    let tasks = casebook.tasks
     read(
-      status: (tasks.status?.codes[row]).flatMap { binding.statusOfTaskCode[Int($0)] },
-      completed: tasks.completedAt?[row],
-      cancelled: tasks.cancelledAt?[row], into: &history)
-    let closed = closing(ofCase: caseRow)
-    history.caseClosed = closed
+      status: columns.taskStatus.at(row).flatMap { binding.statusOfTaskCode[Int($0)] },
+      completed: columns.completedAt.at(row), cancelled: columns.cancelledAt.at(row),
+      into: &history)
+    history.caseClosed = closing(ofCase: caseRow)
     guard let events else { return history }
     let own = events.events(ofTask: row)
     let ofCase = events.events(ofCase: caseRow)
@@ -65,11 +75,9 @@ extension FactFinder {
   /// What happened to a case.
   func history(ofCase row: Int) -> History {
     var history = History()
-    let cases = casebook.cases
     read(
-      status: (cases.status?.codes[row]).flatMap { binding.statusOfCaseCode[Int($0)] },
-      completed: cases.closedAt?[row], cancelled: nil,
-      into: &history)
+      status: columns.caseStatus.at(row).flatMap { binding.statusOfCaseCode[Int($0)] },
+      completed: columns.closedAt.at(row), cancelled: nil, into: &history)
     guard let events else { return history }
     let own = events.events(ofCase: row)
     if !own.isEmpty { read(own, into: &history) }
@@ -80,8 +88,7 @@ extension FactFinder {
 
   /// When a case was closed or cancelled and stayed so.
   private func closing(ofCase row: Int) -> Int64? {
-    let cases = casebook.cases
-    if events == nil { return cases.closedAt?[row].flatMap { $0 <= asOf ? $0 : nil } }
+    if events == nil { return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } }
     return history(ofCase: row).ending(.resume)?.at
   }
 
@@ -93,7 +100,7 @@ extension FactFinder {
     let isCancelled = status == .cancelled || (cancelled != nil && completed == nil)
     let at = isCancelled ? cancelled ?? completed : completed
     if let at {
-      if at <= asOf { history.endings.append(.init(at: at, isCancelled: isCancelled)) }
+      if at <= asOf { history.recorded = .init(at: at, isCancelled: isCancelled) }
     } else {
       history.endsWithoutInstant =
         status == .complete || status == .cancelled || status == .closed
@@ -120,12 +127,13 @@ extension FactFinder {
       case .launch, .hold, .release, .reassign, .escalate, .note: break
       }
     }
-    if history.endings.isEmpty || history.isReopened {
+    if history.recorded == nil || history.isReopened {
+      history.endings = history.recorded.map { [$0] } ?? []
       for ending in ended where !history.endings.contains(where: { $0.at == ending.at }) {
         history.endings.append(ending)
       }
       history.endings.sort { $0.at < $1.at }
     }
-    if !history.endings.isEmpty { history.endsWithoutInstant = false }
+    if history.firstEnding != nil { history.endsWithoutInstant = false }
   }
 }

@@ -20,6 +20,8 @@ struct PathBook: Sendable {
   private let workflows: [[Stretch]]
   /// Whether any step of any path waits for another.
   let hasPredecessors: Bool
+  /// Whether no path has any task.
+  let isEmpty: Bool
   /// How many tasks the longest chain of predecessors has.
   let longestPath: Int
   /// Every lag of any path.
@@ -39,6 +41,7 @@ struct PathBook: Sendable {
     }
     let steps = self.workflows.joined().flatMap { $0.steps.values }
     hasPredecessors = steps.contains { !$0.predecessors.isEmpty }
+    isEmpty = steps.isEmpty
     longestPath = steps.map(\.rank).max() ?? 0
     lags = Array(Set(steps.compactMap(\.lag)))
   }

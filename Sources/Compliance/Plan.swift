@@ -67,3 +67,22 @@ package final class Plan: Sendable {
     }
   }
 }
+
+/// What the facts of a clock depend on: the options of a service level that say which instants count.
+struct PlanTraits: Sendable {
+  var clock = ClockStart.planned
+  var plannedStart = PlannedStartSource.source
+  var reopen = ReopenMode.resume
+  var revisionAllowed = false
+
+  /// The defaults, for a clock without a service level.
+  init() {}
+
+  /// The options of a service level.
+  init(_ level: ServiceLevel) {
+    clock = level.clock
+    plannedStart = level.plannedStart
+    reopen = level.reopen
+    revisionAllowed = level.revisionAllowed
+  }
+}

@@ -14,6 +14,8 @@ struct PlanBook: Sendable {
 
   /// Every plan.
   private(set) var plans: [Plan] = []
+  /// What the facts of a clock depend on, plan by plan.
+  private(set) var traits: [PlanTraits] = []
   /// For `definition * companyCount + company` the stretches, ascending.
   private var timelines: [[Stretch]] = []
   /// The companies that the look-up knows, by index; 0 is "none named".
@@ -78,6 +80,7 @@ struct PlanBook: Sendable {
         Plan(
           definition: source.identifier, level: level, index: calendars[level.calendar],
           rules: rules, on: date))
+      traits.append(PlanTraits(level))
       stretches.append(Stretch(fromDay: cut, plan: Int32(plans.count - 1)))
     }
     return stretches

@@ -5,9 +5,9 @@ internal import WorkingTime
 /// Works out the planned starts that follow from predecessors: the latest finish of all of them,
 /// plus the lag.
 ///
-/// A predecessor that has not finished gives its target instead, and the start is marked as a
-/// forecast; a cancelled one finished when it was cancelled. Cases do not touch one another, so any
-/// range of cases can be resolved by itself.
+/// A predecessor that has not finished gives its target instead, or as-of once that has passed, for
+/// it will not finish before; the start is marked as a forecast. A cancelled one finished when it
+/// was cancelled. Cases do not touch one another, so any range of cases can be resolved by itself.
 struct StartResolver: Sendable {
   let finder: FactFinder
   let judge: ClockJudge
@@ -80,7 +80,7 @@ struct StartResolver: Sendable {
           result.at = max(result.at, ending.at)
         } else {
           result.isForecast = true
-          result.at = max(result.at, target(of: facts) ?? finder.asOf)
+          result.at = max(result.at, target(of: facts) ?? finder.asOf, finder.asOf)
         }
       }
     }

@@ -19,7 +19,9 @@ struct ExampleRules {
       try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: name))
     }
     func lines(_ section: String) -> [String] { (example.rules[section] ?? []).map(\.text) }
-    try write(Self.calendars(namedIn: lines("Service levels") + lines("Rules")), to: "definitions/calendars.yml")
+    try write(
+      Self.calendars(namedIn: lines("Service levels") + lines("Rules")),
+      to: "definitions/calendars.yml")
     try write(
       ["organisation: Exampleshire", "companies: [north, south]"] + lines("Project").dedented,
       to: "slate.yml")
@@ -73,7 +75,7 @@ struct ExampleRules {
 }
 
 extension [String] {
-  /// The lines without the two blanks that every line of a section begins with, blank ones left out.
+  /// The lines without the two blanks that every line of a section begins with; no blank ones.
   fileprivate var dedented: [String] {
     filter { !$0.allSatisfy { $0 == " " } }.map { String($0.dropFirst(2)) }
   }

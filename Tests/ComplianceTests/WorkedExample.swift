@@ -86,6 +86,7 @@ extension WorkedExample {
         try open(line, next)
         continue
       }
+      if line.text == "----" { break }
       if Self.yamlSections.contains(section) {
         rules[section, default: []].append(line)
       } else if !line.isBlank {
@@ -124,7 +125,8 @@ extension WorkedExample {
   /// `  T1  outcome: met`, or further in and without the subject: `      amber: none`.
   private mutating func expect(_ line: Line) throws {
     var words = line.trimmed
-    if words.hasPrefix("; "), let last = judgements[judgements.count - 1].expectations.indices.last {
+    if words.hasPrefix("; "), let last = judgements[judgements.count - 1].expectations.indices.last
+    {
       judgements[judgements.count - 1].expectations[last].value += words
       return
     }

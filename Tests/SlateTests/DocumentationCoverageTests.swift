@@ -130,9 +130,19 @@ struct DocumentationCoverageTests {
     expect(Period.Unit.allCases.map { $0.name + "s" }, on: "Periods", "units")
     expect(Counting.allCases.map(\.rawValue), on: "Periods", "counting")
     expect(Roll.allCases.map(\.rawValue), on: "Periods", "roll")
+    expect(Landing.allCases.map(\.rawValue), on: "Periods", "landing")
     expect(
       AfterHours.Evening.allCases.map(\.rawValue) + AfterHours.ClosedDay.allCases.map(\.rawValue),
       on: "Periods", "after_hours")
+  }
+
+  @Test("Every worked example's subject can be found from the README")
+  func examples() throws {
+    let folder = "Tests/ComplianceTests/Examples"
+    let path = SharedFolder.project.appending(path: folder).path
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    #expect(names.contains { $0.hasSuffix(".example") })
+    #expect(DocumentationPage.all[0].text.contains(folder), "README.md: name \(folder)")
   }
 
   @Test("Every code has a heading with its title, and its exit code under it")
@@ -173,7 +183,8 @@ struct DocumentationCoverageTests {
   func unknownCodes(page: DocumentationPage) {
     let known = Set(Self.codes.map(\.name))
     for match in page.text.matches(of: /SL\d{4}/) {
-      #expect(known.contains(String(match.output)), "\(page.path) names \(match.output)")
+      let isKnown = known.contains(String(match.output))
+      #expect(isKnown, "\(page.path) names \(match.output), which no module has")
     }
   }
 
@@ -181,7 +192,8 @@ struct DocumentationCoverageTests {
   func unknownCommands(page: DocumentationPage) {
     let known = Set(SlateCommand.names + ["help"])
     for match in page.text.matches(of: /(?:`|\$ |run )slate ([a-z]+)/) {
-      #expect(known.contains(String(match.output.1)), "\(page.path) names \(match.output.0)")
+      let isKnown = known.contains(String(match.output.1))
+      #expect(isKnown, "\(page.path) names `slate \(match.output.1)`, and there is no such command")
     }
   }
 
@@ -191,8 +203,8 @@ struct DocumentationCoverageTests {
     let foreign: Set<String> = ["--filter", "--strict"]
     for match in page.text.matches(of: /--[a-z][a-z-]+/) {
       let option = String(match.output)
-      #expect(
-        help.contains(option) || foreign.contains(option), "\(page.path) names \(option)")
+      let isKnown = help.contains(option) || foreign.contains(option)
+      #expect(isKnown, "\(page.path) names \(option), which no command takes")
     }
   }
 
@@ -200,7 +212,8 @@ struct DocumentationCoverageTests {
   func unknownPages(page: DocumentationPage) {
     let known = Set(DocumentationPage.all.map(\.name))
     for match in page.text.matches(of: /<doc:([A-Za-z0-9-]+)>/) {
-      #expect(known.contains(String(match.output.1)), "\(page.path) leads to \(match.output.0)")
+      let isKnown = known.contains(String(match.output.1))
+      #expect(isKnown, "\(page.path) leads to \(match.output.0)")
     }
   }
 

@@ -1,0 +1,77 @@
+internal import Casework
+internal import Columns
+
+/// The columns that clocks are worked out from, as plain arrays beside one another.
+///
+/// A casebook's tables hold optional columns in structures of many parts; taking one apart for each
+/// row would count references a dozen times a row. Here a column that is not there is empty.
+struct ClockInputs: Sendable {
+  /// An optional column of instants.
+  struct Instants: Sendable {
+    private let values: [Int64]
+
+    init(_ column: Int64Column?) { values = column?.values ?? [] }
+
+    /// The instant of a row, or nil where it has none.
+    func at(_ row: Int) -> Int64? {
+      guard !values.isEmpty else { return nil }
+      let value = values[row]
+      return value == Int64Column.missing ? nil : value
+    }
+  }
+
+  /// An optional column of codes.
+  struct Codes: Sendable {
+    private let codes: [UInt32]
+
+    init(_ column: CodeColumn?) { codes = column?.codes ?? [] }
+
+    /// The code of a row, or nil where it has none.
+    func at(_ row: Int) -> UInt32? {
+      guard !codes.isEmpty else { return nil }
+      let code = codes[row]
+      return code == 0 ? nil : code
+    }
+  }
+
+  let caseCount: Int
+  let openedAt: [Int64]
+  let closedAt: Instants
+  let caseStatus: Codes
+  let caseWorkflow: Codes
+  let caseCompany: Codes
+  let caseCode: [UInt32]
+  let task: [UInt32]
+  let taskStatus: Codes
+  let taskWorkflow: Codes
+  let taskCompany: Codes
+  let origin: Codes
+  let activatedAt: Instants
+  let plannedStartAt: Instants
+  let startedAt: Instants
+  let targetAt: Instants
+  let completedAt: Instants
+  let cancelledAt: Instants
+
+  init(_ casebook: Casebook) {
+    let (cases, tasks) = (casebook.cases, casebook.tasks)
+    caseCount = cases.count
+    openedAt = cases.openedAt.values
+    closedAt = Instants(cases.closedAt)
+    caseStatus = Codes(cases.status)
+    caseWorkflow = Codes(cases.workflow)
+    caseCompany = Codes(cases.company)
+    caseCode = tasks.caseCode
+    task = tasks.task.codes
+    taskStatus = Codes(tasks.status)
+    taskWorkflow = Codes(tasks.workflow)
+    taskCompany = Codes(tasks.company)
+    origin = Codes(tasks.origin)
+    activatedAt = Instants(tasks.activatedAt)
+    plannedStartAt = Instants(tasks.plannedStartAt)
+    startedAt = Instants(tasks.startedAt)
+    targetAt = Instants(tasks.targetAt)
+    completedAt = Instants(tasks.completedAt)
+    cancelledAt = Instants(tasks.cancelledAt)
+  }
+}
