@@ -69,6 +69,36 @@ struct ArithmeticTests {
     }
   }
 
+  @Test("Events that cannot be judged are excluded with their reasons, and not rejected")
+  func events() throws {
+    let scratch = try ScratchFolder()
+    try scratch.copy(Fixture.brookshire, to: "project")
+    let path = "project/exports/events.csv"
+    let text = try String(decoding: scratch.bytes(path), as: UTF8.self)
+    // Of a case that is not there; a hold to be released a month before it begins.
+    try scratch.write(
+      text + "2026-10-01T10:00,note,BR-99-0001,,,,,ruth-ellery\n"
+        + "2026-10-02T10:00,hold,BR-26-0412,,2026-09-01T09:00,,,ruth-ellery\n", to: path)
+    let run = try BuiltSlate.run(
+      ["report", "--project", "project", "--format", "json"], in: scratch)
+    #expect(run.status == 0 && run.words.isEmpty, "\(run)")
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let footer = try #require(report["footer"] as? [String: Any])
+    let counts = try #require(footer["rows_events"] as? [String: Any])
+    #expect(counts["read"] as? Int == 1_538 && counts["used"] as? Int == 1_536)
+    #expect(counts["excluded"] as? Int == 2 && counts["rejected"] as? Int == 0)
+    let lines = try table(report, "data-quality").filter {
+      ($0["subject"] as? String)?.hasSuffix("events.csv") == true
+    }
+    #expect(
+      lines.compactMap { $0["finding"] as? String } == [
+        "the event's task or case is not among those that arrived",
+        "the hold ends before it begins",
+      ])
+    #expect(lines.allSatisfy { $0["kind"] as? String == "excluded" && $0["count"] as? Int == 1 })
+  }
+
   // MARK: - October 2026
 
   private static let asOf = "2026-10-31T09:36:00+00:00"

@@ -120,4 +120,38 @@ struct BostonTests {
       requests.filter { evaluation.rulebook.tasks[$0.task] == nil }
         .allSatisfy { $0.outcome == .excluded })
   }
+
+  @Test("What the project says of targets holds for a mapping that says nothing of them")
+  func projectDefaults() throws {
+    let scratch = try Fixture.boston("computed")
+    try scratch.write(
+      "organisation: Boston\nzone: America/New_York\ndefaults: {targets: from_source}\n",
+      to: "project/slate.yml")
+    let run = try BuiltSlate.run(
+      [
+        "report", "--project", "project", "--period", "2011", "--cohort", "opened", "--section",
+        "by-workflow",
+      ], in: scratch)
+    #expect(run.text.contains("75.3% (35,591 of 47,270)"), "\(run)")
+  }
+
+  /// 36,977 of the rows are of the public works department, counted with grep.
+  @Test("Rows that the mapping does not take are counted as such, and not as rejected")
+  func rowsNotTaken() throws {
+    let scratch = try Fixture.boston("from-source")
+    let mapping = try String(decoding: scratch.bytes("project/mappings/boston.yml"), as: UTF8.self)
+    try scratch.write(
+      mapping.replacing(
+        "table: tasks", with: "rows: {column: department, in: [PWDx]}\ntable: tasks"),
+      to: "project/mappings/boston.yml")
+    let run = try BuiltSlate.run(
+      ["report", "--project", "project", "--section", "data-quality", "--format", "json"],
+      in: scratch)
+    #expect(run.status == 0, "\(run)")
+    #expect(
+      run.text.contains(
+        "58,251 rows = 36,977 used + 0 excluded + 0 rejected + 21,274 not taken by the mapping"),
+      "\(run)")
+    #expect(!run.text.contains("could not be read"), "\(run)")
+  }
 }
