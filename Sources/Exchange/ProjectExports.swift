@@ -38,7 +38,7 @@ package struct ProjectExports: Sendable {
       let file = try MappingFile.read(
         folder.bytes(of: path), name: folder.name(of: path), defaults: defaults)
       named.formUnion(file.files.map { Array($0.utf8) })
-      sources += try self.sources(of: file, at: path)
+      sources += try self.sources(of: file, named: folder.name(of: path))
     }
     for table in CanonicalTable.allCases {
       let path = "\(exports)/\(table.rawValue).csv"
@@ -58,14 +58,15 @@ package struct ProjectExports: Sendable {
 
   /// The files that a mapping names, to be read by it.
   ///
+  /// - Parameter name: how findings name the mapping.
   /// - Throws: a mapping that names none, and paths that lead out of the project.
   package func sources(
-    of file: MappingFile, at path: String
+    of file: MappingFile, named name: String
   ) throws(Findings) -> [ExportSource] {
     guard !file.files.isEmpty else {
       throw Findings([
         Finding(
-          ExchangeCode.badMapping, at: Place(folder.name(of: path)),
+          ExchangeCode.badMapping, at: Place(name),
           "the mapping names no file", help: "add `file: \(exports)/NAME.csv`")
       ])
     }

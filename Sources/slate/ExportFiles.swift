@@ -39,7 +39,7 @@ struct ExportFiles {
     let exports = ProjectExports(
       in: folder, mappings: project.mappings, exports: project.exports, defaults: defaults)
     if let mapped {
-      sources = try exports.sources(of: mapped, at: data.mapping ?? "")
+      sources = try exports.sources(of: mapped, named: data.mapping ?? "")
     } else {
       sources = try exports.sources()
     }
