@@ -98,6 +98,13 @@ let package = Package(
         "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
         "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
+    suite(
+      "AcceptanceTests",
+      of: [
+        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime", "Columns", "Diagnostics", "TestSupport",
+      ],
+      data: ["Boston", "Dirty", "Golden"]),
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )

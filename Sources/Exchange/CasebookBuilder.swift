@@ -131,6 +131,7 @@ struct CasebookBuilder {
     let codes = caseCodes(outcome)
     let kinds = columns.eventKinds()
     let at = columns.instants("at")
+    let until = columns.instants("until")
     var excluded = Findings()
     var kept: [Int] = []
     for row in 0..<outcome.part.count {
@@ -143,6 +144,14 @@ struct CasebookBuilder {
             at: Place(file, line: Int(outcome.part.lines[row])),
             "the event's task or case is not among those that arrived",
             help: "export tasks, cases and events together"))
+        continue
+      }
+      if kinds[row] == .hold, let from = at?[row], let end = until?[row], end < from {
+        excluded.append(
+          Finding(
+            ExchangeCode.holdEndsBeforeItBegins, .warning,
+            at: Place(file, line: Int(outcome.part.lines[row]), heading: "until"),
+            "the hold ends before it begins", help: "correct the date in the source system"))
         continue
       }
       kept.append(row)

@@ -58,6 +58,9 @@ package enum ExchangeCode: CodeList {
   package static let contradictoryDates = Code(432, .dataRefused, "Order of day and month mixed")
   /// An event of a task or case that did not arrive.
   package static let eventOfUnknown = Code(433, .dataRefused, "Event of unknown task or case")
+  /// A hold that ends before it begins.
+  package static let holdEndsBeforeItBegins = Code(
+    434, .dataRefused, "Hold ends before it begins")
 
   /// A mapping names a source column that the file does not have.
   package static let unknownSourceColumn = Code(440, .dataRefused, "Mapped column missing")
@@ -76,7 +79,8 @@ package enum ExchangeCode: CodeList {
     unterminatedQuote, mixedLineEnds, recordTooLong, headingEncoding, emptyField, notADate,
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
-    contradictoryDates, eventOfUnknown, unknownSourceColumn, unknownTarget, encodingNotYet,
+    contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
+    encodingNotYet,
     badMapping, noExports,
   ]
 }

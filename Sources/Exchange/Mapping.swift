@@ -22,8 +22,10 @@ package struct Mapping: Sendable {
   package init() {}
 
   /// The mapping of a file in canonical columns.
-  package static func canonical(_ table: CanonicalTable) -> Mapping {
-    var mapping = Mapping()
+  package static func canonical(
+    _ table: CanonicalTable, defaults: Mapping = Mapping()
+  ) -> Mapping {
+    var mapping = defaults
     mapping.tables = [TableMapping(table)]
     return mapping
   }

@@ -10,6 +10,7 @@ package struct ProjectExports: Sendable {
   private let folder: DocumentFolder
   private let mappings: String
   private let exports: String
+  private let defaults: Mapping
 
   /// The exports of a project.
   ///
@@ -17,10 +18,14 @@ package struct ProjectExports: Sendable {
   ///   - folder: the project's folder.
   ///   - mappings: where its mapping files are, below it.
   ///   - exports: where its exports arrive, below it.
-  package init(in folder: DocumentFolder, mappings: String, exports: String) {
+  ///   - defaults: what the project says of every file, where its mapping says nothing.
+  package init(
+    in folder: DocumentFolder, mappings: String, exports: String, defaults: Mapping = Mapping()
+  ) {
     self.folder = folder
     self.mappings = mappings
     self.exports = exports
+    self.defaults = defaults
   }
 
   /// The sources, mappings first, each kind by name.
@@ -30,14 +35,15 @@ package struct ProjectExports: Sendable {
     var sources: [ExportSource] = []
     var named: Set<[UInt8]> = []
     for path in try mappingPaths() {
-      let file = try MappingFile.read(folder.bytes(of: path), name: folder.name(of: path))
+      let file = try MappingFile.read(
+        folder.bytes(of: path), name: folder.name(of: path), defaults: defaults)
       named.formUnion(file.files.map { Array($0.utf8) })
-      sources += try self.sources(of: file, at: path)
+      sources += try self.sources(of: file, named: folder.name(of: path))
     }
     for table in CanonicalTable.allCases {
       let path = "\(exports)/\(table.rawValue).csv"
       guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
-      sources.append(try source(path, .canonical(table)))
+      sources.append(try source(path, .canonical(table, defaults: defaults)))
     }
     guard !sources.isEmpty else {
       throw Findings([
@@ -52,14 +58,15 @@ package struct ProjectExports: Sendable {
 
   /// The files that a mapping names, to be read by it.
   ///
+  /// - Parameter name: how findings name the mapping.
   /// - Throws: a mapping that names none, and paths that lead out of the project.
   package func sources(
-    of file: MappingFile, at path: String
+    of file: MappingFile, named name: String
   ) throws(Findings) -> [ExportSource] {
     guard !file.files.isEmpty else {
       throw Findings([
         Finding(
-          ExchangeCode.badMapping, at: Place(folder.name(of: path)),
+          ExchangeCode.badMapping, at: Place(name),
           "the mapping names no file", help: "add `file: \(exports)/NAME.csv`")
       ])
     }

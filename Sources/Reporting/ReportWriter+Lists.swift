@@ -59,6 +59,8 @@ extension ReportWriter {
     case .caseReference:
       guard isTask else { return .text(casebook.cases.reference(of: clock.row)) }
       return .text(casebook.cases.references[casebook.tasks.caseCode[clock.row]])
+    case .dimension(_, .followOnLevel):
+      return clock.level < 0 ? .blank : .integer(Int64(clock.level))
     case .dimension(let place, _):
       let code = listed.codes[index * question.dimensions.count + place]
       return .text(question.dimensions[place].label(of: code))

@@ -1,6 +1,7 @@
 internal import Casework
 internal import Columns
 internal import Compliance
+internal import Diagnostics
 internal import WorkingTime
 
 extension ReportWriter {
@@ -48,7 +49,10 @@ extension ReportWriter {
     for account in source.casebook.sources {
       add(
         account.file, "rejected", "could not be read as what they should be",
-        Int64(account.rows - account.taken), Int64(account.rows))
+        Int64(account.unreadable), Int64(account.rows))
+      for (reason, count) in account.reasonsToExclude {
+        add(account.file, "excluded", reason, Int64(count), Int64(account.rows))
+      }
     }
     for (subject, word) in [(ClockSubject.tasks, "tasks"), (.cases, "cases")] {
       guard let quality = pass.quality[subject] else { continue }
@@ -83,6 +87,8 @@ extension ReportWriter {
     guard let quality = pass.quality[.tasks] else { return }
     for (what, agreement) in [("verdict", quality.verdicts), ("target", quality.targets)]
     where agreement.compared > 0 {
+      // Its own targets agree with themselves.
+      if what == "target", source.casebook.targets == .fromSource { continue }
       let share = NumberText.percentage(agreement.same, of: agreement.compared) ?? ""
       section.notes.append(
         "The source gives a \(what) for \(NumberText.count(agreement.compared, "task")) that "
@@ -160,18 +166,50 @@ extension ReportWriter {
       let reasons = Exclusion.allCases.filter { reason in
         reason != .none && !excluded.isEmpty && excluded[Int(reason.rawValue)] > 0
       }
-      let total = reasons.reduce(0) { $0 + Int(excluded[Int($1.rawValue)]) }
-      let why = reasons.map { "\($0.sentence): \(excluded[Int($0.rawValue)])" }
+      let left = accounts.reduce(0) { $0 + $1.excluded.count }
+      let total = reasons.reduce(left) { $0 + Int(excluded[Int($1.rawValue)]) }
+      let why =
+        reasons.map { "\($0.sentence): \(NumberText.grouped(excluded[Int($0.rawValue)]))" }
+        + accounts.flatMap(\.reasonsToExclude).map {
+          "\($0.reason): \(NumberText.grouped(Int64($0.count)))"
+        }
+      let rejected = accounts.reduce(0) { $0 + $1.unreadable }
+      let leftOut = accounts.reduce(0) { $0 + $1.leftOut }
+      let used = taken + left - total
       var text =
-        "\(NumberText.count(Int64(read), "row")) = \(NumberText.grouped(Int64(taken - total))) "
+        "\(NumberText.count(Int64(read), "row")) = \(NumberText.grouped(Int64(used))) "
         + "used + \(NumberText.grouped(Int64(total))) excluded + "
-        + "\(NumberText.grouped(Int64(read - taken))) rejected"
+        + "\(NumberText.grouped(Int64(rejected))) rejected"
+      if leftOut > 0 {
+        text += " + \(NumberText.grouped(Int64(leftOut))) not taken by the mapping"
+      }
       if !why.isEmpty { text += " (\(why.joined(separator: "; ")))" }
-      let counts = [
-        ReportFact.Count("read", Int64(read)), .init("used", Int64(taken - total)),
-        .init("excluded", Int64(total)), .init("rejected", Int64(read - taken)),
+      var counts = [
+        ReportFact.Count("read", Int64(read)), .init("used", Int64(used)),
+        .init("excluded", Int64(total)), .init("rejected", Int64(rejected)),
       ]
+      if leftOut > 0 { counts.append(.init("left_out", Int64(leftOut))) }
       return ReportFact("rows_\(table.rawValue)", table.rawValue.asTitle(), text, counts: counts)
     }
+  }
+}
+
+extension SourceAccount {
+  /// How many rows could not be read as what they should be.
+  fileprivate var unreadable: Int { rows - taken - excluded.count - leftOut }
+
+  /// Why rows were read and left aside, in the order first met, with how many. Past the findings
+  /// that are kept the reason is not known.
+  fileprivate var reasonsToExclude: [(reason: String, count: Int)] {
+    var reasons: [(reason: String, count: Int)] = []
+    for finding in excluded.list {
+      if let place = reasons.firstIndex(where: { $0.reason == finding.message }) {
+        reasons[place].count += 1
+      } else {
+        reasons.append((finding.message, 1))
+      }
+    }
+    let rest = excluded.count - excluded.list.count
+    return rest > 0 ? reasons + [("for these reasons or others", rest)] : reasons
   }
 }

@@ -12,8 +12,12 @@ struct ExportFiles {
 
   /// The files of a run.
   init(_ rules: ProjectRules, _ data: DataOptions) throws {
+    let project = rules.project
+    var defaults = Mapping()
+    defaults.targets = project.targets
+    defaults.dateOnly = project.dateOnly
     let mapped = try data.mapping.map {
-      try MappingFile.read(DocumentFile.bytes(at: $0), name: $0)
+      try MappingFile.read(DocumentFile.bytes(at: $0), name: $0, defaults: defaults)
     }
     let named = [
       (CanonicalTable.cases, data.cases), (.tasks, data.tasks), (.events, data.events),
@@ -21,41 +25,23 @@ struct ExportFiles {
     let chosen = named.flatMap { table, paths in
       paths.map { path in
         ExportSource(
-          path: path, mapping: mapped?.mapping ?? Self.canonical(table, rules.project))
+          path: path, mapping: mapped?.mapping ?? .canonical(table, defaults: defaults))
       }
     }
     guard chosen.isEmpty else {
       sources = chosen
       return
     }
-    let project = rules.project
     guard let folder = DocumentFolder(project.folder) else {
       throw Finding(
         CommandCode.noProject, at: Place(project.folder), "the project's folder is gone")
     }
     let exports = ProjectExports(
-      in: folder, mappings: project.mappings, exports: project.exports)
+      in: folder, mappings: project.mappings, exports: project.exports, defaults: defaults)
     if let mapped {
-      sources = try exports.sources(of: mapped, at: data.mapping ?? "")
+      sources = try exports.sources(of: mapped, named: data.mapping ?? "")
     } else {
-      sources = try exports.sources().map { Self.withDefaults($0, project) }
+      sources = try exports.sources()
     }
-  }
-
-  /// A canonical file of the project, read as `slate.yml` says; a mapping says so itself.
-  private static func withDefaults(_ source: ExportSource, _ project: Project) -> ExportSource {
-    guard source.mapping.tables.count == 1, let table = source.mapping.tables.first,
-      table.columns == nil
-    else { return source }
-    var source = source
-    source.mapping = canonical(table.table, project)
-    return source
-  }
-
-  private static func canonical(_ table: CanonicalTable, _ project: Project) -> Mapping {
-    var mapping = Mapping.canonical(table)
-    mapping.targets = project.targets
-    mapping.dateOnly = project.dateOnly
-    return mapping
   }
 }

@@ -63,10 +63,6 @@ struct ProjectLoaderTests {
             organization: T
             ^
           help: did you mean `organisation`?
-        PROJECT/slate.yml:1:1: error[SL0121]: slate.yml needs the key 'organisation'
-            organization: T
-            ^
-          help: write `organisation: Brookshire Council`
         PROJECT/slate.yml:2:7: error[SL0304]: this is not a time zone
             zone: Mars
                   ^

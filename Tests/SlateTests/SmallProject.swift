@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A project of one calendar, one workflow and one task, small enough to work out by hand.
 enum SmallProject {
   /// Writes it into a folder: rules and exports.

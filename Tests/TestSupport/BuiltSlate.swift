@@ -1,29 +1,28 @@
-import Foundation
-import Testing
+package import Foundation
 
 /// The binary as it was built, run as a user runs it.
-enum BuiltSlate {
+package enum BuiltSlate {
   /// How a run ended.
-  struct Run: CustomStringConvertible {
+  package struct Run: CustomStringConvertible {
     /// What was typed.
-    let command: String
+    package let command: String
     /// Where.
-    let folder: String
+    package let folder: String
     /// The exit code; a signal's number less than nothing.
-    let status: Int32
+    package let status: Int32
     /// Standard output.
-    let output: Data
+    package let output: Data
     /// Standard error.
-    let errors: Data
+    package let errors: Data
 
     /// Standard output as text.
-    var text: String { String(decoding: output, as: UTF8.self) }
+    package var text: String { String(decoding: output, as: UTF8.self) }
 
     /// Standard error as text.
-    var words: String { String(decoding: errors, as: UTF8.self) }
+    package var words: String { String(decoding: errors, as: UTF8.self) }
 
     /// Everything there is to know when it went wrong.
-    var description: String {
+    package var description: String {
       """
 
       ===== \(command)
@@ -39,7 +38,7 @@ enum BuiltSlate {
   }
 
   /// The binary, beside the test bundle that it was built with.
-  static let path: String = {
+  package static let path: String = {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: own).deletingLastPathComponent().appending(path: "slate").path
   }()
@@ -49,14 +48,14 @@ enum BuiltSlate {
   /// - Parameters:
   ///   - scratch: the folder to run in.
   ///   - environment: what is added to an environment that holds nothing but `PATH`.
-  static func run(
+  package static func run(
     _ arguments: [String], in scratch: ScratchFolder, environment: [String: String] = [:]
   ) throws -> Run {
     try run(path, arguments, in: scratch, environment)
   }
 
   /// Runs a line of shell, in which `"$SLATE"` is the binary.
-  static func shell(
+  package static func shell(
     _ line: String, in scratch: ScratchFolder, environment: [String: String] = [:]
   ) throws -> Run {
     let shell = "/bin/bash"

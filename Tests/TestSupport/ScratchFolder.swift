@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// An empty folder for one test, gone when the test is.
-final class ScratchFolder: Sendable {
+package final class ScratchFolder: Sendable {
   /// Where it is.
-  let url: URL
+  package let url: URL
 
   /// Makes the folder.
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "slate-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
@@ -14,10 +14,10 @@ final class ScratchFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The path of something in it.
-  func path(_ name: String) -> String { url.appending(path: name).path }
+  package func path(_ name: String) -> String { url.appending(path: name).path }
 
   /// Writes a file, with the folders above it.
-  func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -25,16 +25,26 @@ final class ScratchFolder: Sendable {
   }
 
   /// The bytes of a file.
-  func bytes(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
+  package func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: url.appending(path: name))
+  }
 
   /// The names in it, sorted.
-  var names: [String] {
+  package var names: [String] {
     (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.sorted() ?? []
   }
 
   /// The permission bits of a file or folder in it.
-  func mode(_ name: String) throws -> Int {
+  package func mode(_ name: String) throws -> Int {
     let facts = try FileManager.default.attributesOfItem(atPath: path(name))
     return (facts[.posixPermissions] as? NSNumber)?.intValue ?? -1
+  }
+
+  /// Copies a file or folder into it.
+  package func copy(_ source: URL, to name: String) throws {
+    let target = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: source, to: target)
   }
 }
