@@ -52,16 +52,16 @@ struct History: Sendable {
 
 extension FactFinder {
   /// What happened to a task.
-  func history(ofTask row: Int, caseRow: Int) -> History {
+  func history(ofTask row: Int, caseRow: Int?) -> History {
     var history = History()
     read(
       status: columns.taskStatus.at(row).flatMap { binding.statusOfTaskCode[Int($0)] },
       completed: columns.completedAt.at(row), cancelled: columns.cancelledAt.at(row),
       into: &history)
-    history.caseClosed = closing(ofCase: caseRow)
+    history.caseClosed = caseRow.flatMap(closing(ofCase:))
     guard let events else { return history }
     let own = events.events(ofTask: row)
-    let ofCase = events.events(ofCase: caseRow)
+    let ofCase = caseRow.map(events.events(ofCase:)) ?? []
     if !own.isEmpty { read(own, into: &history) }
     if !own.isEmpty || !ofCase.isEmpty {
       let holds =
@@ -88,8 +88,18 @@ extension FactFinder {
 
   /// When a case was closed or cancelled and stayed so.
   private func closing(ofCase row: Int) -> Int64? {
-    if events == nil { return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } }
-    return history(ofCase: row).ending(.resume)?.at
+    let closed = closings[row]
+    return closed == Int64Column.missing ? nil : closed
+  }
+
+  /// When each case was closed, worked out once for all of its tasks.
+  func allClosings() -> [Int64] {
+    (0..<columns.caseCount).map { row in
+      guard let events, !events.events(ofCase: row).isEmpty else {
+        return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } ?? Int64Column.missing
+      }
+      return history(ofCase: row).ending(.resume)?.at ?? Int64Column.missing
+    }
   }
 
   /// Reads endings off the columns of a row. An ending after as-of has not happened yet.
