@@ -51,17 +51,17 @@ struct History: Sendable {
 }
 
 extension FactFinder {
-  /// What happened to a task.
-  func history(ofTask row: Int, caseRow: Int) -> History {
+  /// What happened to a task; an orphan has no case.
+  func history(ofTask row: Int, caseRow: Int?) -> History {
     var history = History()
     read(
       status: columns.taskStatus.at(row).flatMap { binding.statusOfTaskCode[Int($0)] },
       completed: columns.completedAt.at(row), cancelled: columns.cancelledAt.at(row),
       into: &history)
-    history.caseClosed = closing(ofCase: caseRow)
+    history.caseClosed = caseRow.flatMap(closing)
     guard let events else { return history }
     let own = events.events(ofTask: row)
-    let ofCase = events.events(ofCase: caseRow)
+    let ofCase = caseRow.map(events.events(ofCase:)) ?? []
     if !own.isEmpty { read(own, into: &history) }
     if !own.isEmpty || !ofCase.isEmpty {
       let holds =

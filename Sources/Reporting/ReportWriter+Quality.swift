@@ -7,8 +7,7 @@ internal import WorkingTime
 extension ReportWriter {
   /// The line that shows that no task was lost.
   func reconciliation(into section: inout ReportSection) {
-    let sum = Reconciliation(
-      source.casebook, plan.period.instants(in: plan.zone), asOf: source.asOf)
+    let sum = Reconciliation(source, plan.period.instants(in: plan.zone))
     let parts: [(String, String, Int64)] = [
       ("carried_in", "Carried in", sum.carriedIn), ("activated", "Activated", sum.activated),
       ("reopened", "Reopened", sum.reopened), ("completed", "Completed", sum.completed),
@@ -27,7 +26,7 @@ extension ReportWriter {
         + "\(right). " + (sum.addsUp ? "The two sides agree." : "THE TWO SIDES DO NOT AGREE."))
     if sum.undated > 0 {
       section.notes.append(
-        "\(NumberText.count(sum.undated, "task")) still to come to life, by any date recorded, "
+        "\(NumberText.count(sum.undated, "task")) still to come to life at as-of "
           + "\(sum.undated == 1 ? "is" : "are") in none of these figures.")
     }
   }

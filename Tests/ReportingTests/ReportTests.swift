@@ -38,11 +38,9 @@ struct ReportTests {
     ]
     var accounted = SourceAccount(
       file: "tasks.csv", table: .tasks, rows: 5, taken: 4,
-      rejected: Findings([Finding(ReportingCode.value, "not a date")]))
+      rejected: Findings([Finding(ReportingCode.value, .error, "not a date")]))
     accounted.inferences = ["started_at: ISO 8601", "completed_at: ISO 8601"]
     clocks.casebook.sources = [accounted]
-    clocks.casebook.tasks.activatedAt = Int64Column(clocks.columns.activated)
-    clocks.casebook.tasks.completedAt = Int64Column(clocks.columns.stopped)
     return clocks
   }
 
@@ -139,7 +137,7 @@ struct ReportTests {
 
       0 carried in + 3 activated + 0 reopened = 3; 2 completed + 0 cancelled + 1 carried out
       = 3. The two sides agree.
-      1 task still to come to life, by any date recorded, is in none of these figures.
+      1 task still to come to life at as-of is in none of these figures.
 
     Data quality
 
@@ -176,7 +174,7 @@ struct ReportTests {
     clocks.casebook.sources = [
       SourceAccount(
         file: "events.csv", table: .events, rows: 20, taken: 10,
-        rejected: Findings([Finding(ReportingCode.value, "not a date")]),
+        rejected: Findings([Finding(ReportingCode.value, .error, "not a date")]),
         excluded: Findings([unknown, unknown]), leftOut: 7)
     ]
     var definition = ReportDefinition(name: "test", title: "Test")
