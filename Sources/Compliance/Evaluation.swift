@@ -20,7 +20,7 @@ package final class Evaluation: Sendable {
 
   let finder: FactFinder
   let judge: ClockJudge
-  private let threads: Int
+  let threads: Int
   /// The starts that follow from predecessors, by task row.
   private let resolved: ResolvedStarts
   /// Plans that need no walk, by the number of the plan.

@@ -149,13 +149,7 @@ struct FactFinder: Sendable {
     _ traits: PlanTraits, into facts: inout ClockFacts
   ) {
     let reopen = traits.reopen
-    // A task reopened after its case closed runs on: somebody meant it to.
-    if let closed = history.caseClosed, history.ending(reopen) == nil,
-      closed >= history.lastReopened ?? closed
-    {
-      history.end(.init(at: max(closed, started ?? closed), isCancelled: true))
-      facts.flags.insert(.cancelledWithCase)
-    }
+    if history.endWithCase(reopen, started: started) { facts.flags.insert(.cancelledWithCase) }
     let ending = history.ending(reopen)
     facts.ending = ending
     if history.isReopened { facts.flags.insert(.reopened) }

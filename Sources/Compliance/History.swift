@@ -51,7 +51,7 @@ struct History: Sendable {
 }
 
 extension FactFinder {
-  /// What happened to a task.
+  /// What happened to a task; an orphan has no case.
   func history(ofTask row: Int, caseRow: Int?) -> History {
     var history = History()
     read(

@@ -9,8 +9,6 @@ struct ChunkReader: Sendable {
   private(set) var facts: [UInt64] = []
   private let casebook: Casebook
   private let bands: LatenessBands
-  /// Whether each task was revised; empty where none was.
-  private let isRevised: [Bool]
   private var clocks = ClockColumns()
   private var codesByReader: [DimensionKey: [UInt32]] = [:]
   private var valuesByQuantity: [ClockQuantity: [Int64]] = [:]
@@ -25,7 +23,6 @@ struct ChunkReader: Sendable {
   init(_ casebook: Casebook, bands: LatenessBands) {
     self.casebook = casebook
     self.bands = bands
-    isRevised = Self.revisions(in: casebook)
   }
 
   /// Turns to a chunk.
@@ -68,26 +65,15 @@ struct ChunkReader: Sendable {
       | ClockBit.originalOutcome(clocks.originalOutcome[index])
     if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
     if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
-    if clocks.followOnLevel[index] >= 0 { word |= ClockBit.late }
+    if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
     if clocks.status[index] == Self.onHold { word |= ClockBit.onHold }
-    if !isRevised.isEmpty, clocks.subject == .tasks, isRevised[clocks.rows.lowerBound + index] {
-      word |= ClockBit.revised
-    }
+    if !clocks.flags[index].isDisjoint(with: Self.revised) { word |= ClockBit.revised }
     if let band = bands.band(of: index, in: clocks) { word |= ClockBit.band(band) }
     return word
   }
 
   private static let onHold = UInt8(TaskStatus.allCases.firstIndex(of: .onHold) ?? 0)
-
-  private static func revisions(in casebook: Casebook) -> [Bool] {
-    var isRevised: [Bool] = []
-    for (kind, row) in zip(casebook.events.kind, casebook.events.taskRow)
-    where kind == .revise && Int(row) < casebook.tasks.count {
-      if isRevised.isEmpty { isRevised = Array(repeating: false, count: casebook.tasks.count) }
-      isRevised[Int(row)] = true
-    }
-    return isRevised
-  }
+  private static let revised: ClockFlags = [.revised, .revisionNotAllowed]
 }
 
 extension DimensionReader {

@@ -8,11 +8,14 @@ package struct PlanFacts: Sendable {
   package var calendar: String
   /// The calendar, compiled.
   package var index: WorkingTimeIndex
+  /// Whether its target is a review point, which is never missed.
+  package var isReviewPoint: Bool
 
   /// The facts of one service level.
-  package init(calendar: String, index: WorkingTimeIndex) {
+  package init(calendar: String, index: WorkingTimeIndex, isReviewPoint: Bool = false) {
     self.calendar = calendar
     self.index = index
+    self.isReviewPoint = isReviewPoint
   }
 }
 
@@ -33,6 +36,12 @@ package protocol ClockSource: Sendable {
   func fold<Partial: Sendable>(
     _ subject: ClockSubject, _ make: @Sendable () -> Partial,
     _ body: @Sendable (inout Partial, ClockColumns) -> Void
+  ) -> [Partial]
+
+  /// Hands on the life of every task, nil for one that has not come to life; see
+  /// `Evaluation.foldLives`.
+  func foldLives<Partial: Sendable>(
+    _ make: @Sendable () -> Partial, _ body: @Sendable (inout Partial, TaskLife?) -> Void
   ) -> [Partial]
 
   /// The escalations of one clock, in the order in which they fire.

@@ -17,8 +17,9 @@ enum ClockBit {
   static let moved: UInt64 = 1 << 27
   /// It was revised, whether that moved the target or not.
   static let revised: UInt64 = 1 << 28
-  /// Its target passed while it was open.
-  static let late: UInt64 = 1 << 29
+  /// Its target passed while it was open, whatever became of it then; never so of a review point.
+  /// The measure `late` is narrower: a cancelled clock is not late.
+  static let passedTarget: UInt64 = 1 << 29
   /// It is on hold at as-of.
   static let onHold: UInt64 = 1 << 30
   /// How late it is: the band's bit, up to eight bands.

@@ -76,7 +76,7 @@ struct DimensionBinding: Sendable {
     case .followOnLevel:
       let highest = DimensionReader.highestLevel
       return (
-        .followOnLevel, .list((0...highest).map { String($0) } + ["\(highest + 1) or more"])
+        .followOnLevel(bands), .list((0...highest).map { String($0) } + ["\(highest + 1) or more"])
       )
     case .lateBy: return (.lateBand(bands), .list(bands.titles))
     case .calendar:

@@ -17,7 +17,8 @@ struct DimensionReader: Sendable {
     case outcome
     case originalOutcome
     case status
-    case followOnLevel
+    /// The level reached, where passing the target is no breach only from the first follow-on.
+    case followOnLevel(LatenessBands)
     case lateBand(LatenessBands)
     case instants(InstantBuckets, ClockQuantity)
     case dueDays(InstantBuckets)
@@ -75,9 +76,10 @@ struct DimensionReader: Sendable {
     case .originalOutcome:
       for outcome in clocks.originalOutcome { out.append(UInt32(outcome.rawValue) + 1) }
     case .status: for status in clocks.status { out.append(UInt32(status) + 1) }
-    case .followOnLevel:
-      for level in clocks.followOnLevel {
-        out.append(level < 0 ? 0 : UInt32(min(Int(level), Self.highestLevel + 1)) + 1)
+    case .followOnLevel(let bands):
+      for (level, plan) in zip(clocks.followOnLevel, clocks.plan) {
+        let isNone = level < 0 || (level == 0 && bands.isReviewPoint(plan))
+        out.append(isNone ? 0 : UInt32(min(Int(level), Self.highestLevel + 1)) + 1)
       }
     case .lateBand(let bands):
       for index in clocks.rows.indices.map({ $0 - clocks.rows.lowerBound }) {

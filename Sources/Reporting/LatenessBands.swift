@@ -15,6 +15,9 @@ struct LatenessBands: Hashable, Sendable {
   let titles: [String]
   /// As-of, for what is still open.
   let asOf: Int64
+  /// Whether each service level is a review point, by its place in `ClockSource.planFacts`: those
+  /// are never late.
+  var reviewPoints: [Bool] = []
 
   /// Up to a day, a week, four weeks, and more.
   static func standard(asOf: Instant) -> LatenessBands {
@@ -33,18 +36,18 @@ struct LatenessBands: Hashable, Sendable {
   /// many or have no fixed length (working days, months, years).
   init?(_ periods: [Period], asOf: Instant) {
     guard !periods.isEmpty, periods.count < ClockBit.maximumBands else { return nil }
+    let areWorking = periods[0].unit.isWorkingTime
     var limits: [Int64] = []
     for period in periods {
-      guard let length = Self.seconds(in: period.unit) else { return nil }
-      let (seconds, overflow) = Int64(period.count).multipliedReportingOverflow(by: length.seconds)
-      guard !overflow, seconds > limits.last ?? 0,
-        length.isWorking == Self.seconds(in: periods[0].unit)?.isWorking
+      guard let length = Self.seconds(in: period.unit), period.unit.isWorkingTime == areWorking
       else { return nil }
+      let (seconds, overflow) = Int64(period.count).multipliedReportingOverflow(by: length)
+      guard !overflow, seconds > limits.last ?? 0 else { return nil }
       limits.append(seconds)
     }
     self.limits = limits
-    areWorking = Self.seconds(in: periods[0].unit)?.isWorking ?? false
-    let texts = periods.map { Self.text(of: $0) }
+    self.areWorking = areWorking
+    let texts = periods.map(\.text)
     titles =
       ["up to \(texts[0])"]
       + zip(texts, texts.dropFirst()).map { "over \($0) to \($1)" }
@@ -55,7 +58,7 @@ struct LatenessBands: Hashable, Sendable {
   /// The band of a clock of a chunk, from 0; nil where it is not late.
   @inline(__always)
   func band(of index: Int, in clocks: ClockColumns) -> Int? {
-    guard clocks.followOnLevel[index] >= 0 || clocks.outcome[index].isLate else { return nil }
+    guard hasPassedTarget(index, in: clocks) || clocks.outcome[index].isLate else { return nil }
     let target = clocks.target[index]
     guard target != Int64Column.missing else { return nil }
     let stopped = clocks.stopped[index]
@@ -64,35 +67,25 @@ struct LatenessBands: Hashable, Sendable {
     return limits.firstIndex { late <= $0 } ?? limits.count
   }
 
-  private static func seconds(in unit: Period.Unit) -> (seconds: Int64, isWorking: Bool)? {
-    switch unit {
-    case .workingSeconds: (1, true)
-    case .workingMinutes: (60, true)
-    case .workingHours: (3600, true)
-    case .seconds: (1, false)
-    case .minutes: (60, false)
-    case .hours: (3600, false)
-    case .days: (86_400, false)
-    case .weeks: (604_800, false)
-    case .workingDays, .months, .years: nil
-    }
+  /// Whether the target of a clock of a chunk passed while it was open; never so of a review point,
+  /// whose passing is no breach.
+  @inline(__always)
+  func hasPassedTarget(_ index: Int, in clocks: ClockColumns) -> Bool {
+    clocks.followOnLevel[index] >= 0 && !isReviewPoint(clocks.plan[index])
   }
 
-  private static func text(of period: Period) -> String {
-    let unit =
-      switch period.unit {
-      case .workingSeconds: "working second"
-      case .workingMinutes: "working minute"
-      case .workingHours: "working hour"
-      case .seconds: "second"
-      case .minutes: "minute"
-      case .hours: "hour"
-      case .days: "day"
-      case .weeks: "week"
-      case .workingDays: "working day"
-      case .months: "month"
-      case .years: "year"
-      }
-    return "\(period.count) \(unit)\(period.count == 1 ? "" : "s")"
+  /// Whether the service level of this number is a review point.
+  @inline(__always)
+  func isReviewPoint(_ plan: Int32) -> Bool {
+    plan >= 0 && Int(plan) < reviewPoints.count && reviewPoints[Int(plan)]
+  }
+
+  /// The seconds of one unit as a limit: elapsed days and weeks are 24 hours and seven days.
+  private static func seconds(in unit: Period.Unit) -> Int64? {
+    switch unit {
+    case .days: 86_400
+    case .weeks: 604_800
+    default: unit.seconds
+    }
   }
 }

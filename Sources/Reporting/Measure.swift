@@ -87,7 +87,7 @@ extension Measure {
       counted("not_yet_due", "Not yet due", ClockTest(all: ClockBit.notYetDue)),
       counted(
         "cancelled_after_target", "Cancelled after the target",
-        ClockTest(any: ClockBit.outcome(.cancelled), all: ClockBit.member | ClockBit.late)),
+        ClockTest(any: ClockBit.outcome(.cancelled), all: ClockBit.member | ClockBit.passedTarget)),
       counted("held", "Held", .fact(ClockBit.held)),
       counted("on_hold", "On hold now", .fact(ClockBit.onHold)),
       counted("moved", "Target moved", .fact(ClockBit.moved)),

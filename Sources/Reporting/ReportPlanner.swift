@@ -32,7 +32,8 @@ struct ReportPlanner {
           ReportingCode.key, .error, "bands of lateness ascend and have fixed lengths of one kind",
           help: "write `lateness_bands: [1 day, 1 week, 4 weeks]` or use working hours"))
     }
-    let kept = bands ?? LatenessBands.standard(asOf: source.asOf)
+    var kept = bands ?? LatenessBands.standard(asOf: source.asOf)
+    kept.reviewPoints = source.planFacts.map(\.isReviewPoint)
     attributes = DimensionBinding.attributes(of: source.casebook)
     binding = DimensionBinding(
       casebook: source.casebook, plans: source.planFacts, zone: zone, bands: kept)
@@ -152,7 +153,7 @@ struct ReportPlanner {
     let isLadder = section.show == .ladder
     let test =
       isLadder
-      ? ClockTest.fact(ClockBit.late)
+      ? ClockTest.fact(ClockBit.passedTarget)
       : section.outcomes.isEmpty
         ? .members : ClockTest.outcomes(try MeasureResolver.outcomes(section.outcomes))
     var dimensions: [Dimension] = []

@@ -7,8 +7,7 @@ internal import WorkingTime
 extension ReportWriter {
   /// The line that shows that no task was lost.
   func reconciliation(into section: inout ReportSection) {
-    let sum = Reconciliation(
-      source.casebook, plan.period.instants(in: plan.zone), asOf: source.asOf)
+    let sum = Reconciliation(source, plan.period.instants(in: plan.zone))
     let parts: [(String, String, Int64)] = [
       ("carried_in", "Carried in", sum.carriedIn), ("activated", "Activated", sum.activated),
       ("reopened", "Reopened", sum.reopened), ("completed", "Completed", sum.completed),
@@ -27,7 +26,7 @@ extension ReportWriter {
         + "\(right). " + (sum.addsUp ? "The two sides agree." : "THE TWO SIDES DO NOT AGREE."))
     if sum.undated > 0 {
       section.notes.append(
-        "\(NumberText.count(sum.undated, "task")) still to come to life, by any date recorded, "
+        "\(NumberText.count(sum.undated, "task")) still to come to life at as-of "
           + "\(sum.undated == 1 ? "is" : "are") in none of these figures.")
     }
   }
@@ -49,10 +48,13 @@ extension ReportWriter {
     for account in source.casebook.sources {
       add(
         account.file, "rejected", "could not be read as what they should be",
-        Int64(account.unreadable), Int64(account.rows))
+        Int64(account.rejected.count), Int64(account.rows))
       for (reason, count) in account.reasonsToExclude {
         add(account.file, "excluded", reason, Int64(count), Int64(account.rows))
       }
+      add(
+        account.file, "left out", "not taken by the mapping", Int64(account.leftOut),
+        Int64(account.rows))
     }
     for (subject, word) in [(ClockSubject.tasks, "tasks"), (.cases, "cases")] {
       guard let quality = pass.quality[subject] else { continue }
@@ -153,7 +155,7 @@ extension ReportWriter {
     return "\(account.file): " + texts.joined(separator: "; ")
   }
 
-  /// Every row is used, excluded or rejected, and the numbers add up.
+  /// Every row is used, excluded, rejected or left out by the mapping, and the numbers add up.
   private func rows() -> [ReportFact] {
     CanonicalTable.allCases.compactMap { table in
       let accounts = source.casebook.sources.filter { $0.table == table }
@@ -173,7 +175,7 @@ extension ReportWriter {
         + accounts.flatMap(\.reasonsToExclude).map {
           "\($0.reason): \(NumberText.grouped(Int64($0.count)))"
         }
-      let rejected = accounts.reduce(0) { $0 + $1.unreadable }
+      let rejected = accounts.reduce(0) { $0 + $1.rejected.count }
       let leftOut = accounts.reduce(0) { $0 + $1.leftOut }
       let used = taken + left - total
       var text =
@@ -195,9 +197,6 @@ extension ReportWriter {
 }
 
 extension SourceAccount {
-  /// How many rows could not be read as what they should be.
-  fileprivate var unreadable: Int { rows - taken - excluded.count - leftOut }
-
   /// Why rows were read and left aside, in the order first met, with how many. Past the findings
   /// that are kept the reason is not known.
   fileprivate var reasonsToExclude: [(reason: String, count: Int)] {

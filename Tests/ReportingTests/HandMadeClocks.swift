@@ -23,6 +23,7 @@ struct HandMadeClocks: ClockSource {
     var held: Int64 = 0
     var level: Int32 = -1
     var exclusion = Exclusion.none
+    var flags: ClockFlags = []
   }
 
   var casebook = Casebook()
@@ -83,7 +84,7 @@ struct HandMadeClocks: ClockSource {
     columns.lastEscalation.append(Int64Column.missing)
     columns.nextEscalation.append(Int64Column.missing)
     columns.exclusion.append(line.exclusion)
-    columns.flags.append([])
+    columns.flags.append(line.flags)
   }
 
   func fold<Partial: Sendable>(
@@ -102,6 +103,21 @@ struct HandMadeClocks: ClockSource {
       }
       return partial
     }
+  }
+
+  func foldLives<Partial: Sendable>(
+    _ make: @Sendable () -> Partial, _ body: @Sendable (inout Partial, TaskLife?) -> Void
+  ) -> [Partial] {
+    var partial = make()
+    for (activated, stop) in zip(columns.activated, columns.stopped) {
+      guard activated != Int64Column.missing else {
+        body(&partial, nil)
+        continue
+      }
+      let end = stop == Int64Column.missing ? nil : TaskLife.Change(at: stop, .completed)
+      body(&partial, TaskLife(activatedAt: activated, firstEnd: end))
+    }
+    return [partial]
   }
 
   func firings(_ subject: ClockSubject, row: Int) -> [Firing] { firingsByRow[row] ?? [] }

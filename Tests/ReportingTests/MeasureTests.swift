@@ -1,3 +1,4 @@
+import Casework
 import Columns
 import Compliance
 import Diagnostics
@@ -133,6 +134,57 @@ struct MeasureTests {
       try row(["held", "held_time", "moved", "moved_time", "revised"]) == [
         .integer(1), .duration(seconds: 900), .integer(1), .duration(seconds: 86_400), .integer(0),
       ])
+  }
+
+  @Test("A revision counts once it is known, allowed or not; one recorded after as-of does not")
+  func revisions() throws {
+    var clocks = HandMadeClocks([
+      Line(target: "2026-10-05 17:00", stop: "2026-10-05 10:00", outcome: .met, flags: .revised),
+      Line(
+        target: "2026-10-05 17:00", stop: "2026-10-05 10:00", outcome: .met,
+        flags: .revisionNotAllowed),
+      Line(target: "2026-10-05 17:00", stop: "2026-10-05 10:00", outcome: .met),
+    ])
+    // As-of is 20 October; the third task is revised on the 21st.
+    clocks.casebook.events.count = 1
+    clocks.casebook.events.kind = [.revise]
+    clocks.casebook.events.taskRow = [2]
+    clocks.casebook.events.at.values = [HandMadeClocks.instant("2026-10-21 09:00").seconds]
+    let report = try Report(.table(measures: ["count", "revised"]), source: clocks)
+    #expect(report.rows == [[.integer(3), .integer(2)]])
+  }
+
+  @Test("A review point that has passed is missed nowhere: no band, no level, no ladder")
+  func reviewPoints() throws {
+    var clocks = HandMadeClocks([
+      Line(target: "2026-10-05 17:00", outcome: .pastReviewPoint, level: 0),
+      Line(
+        target: "2026-10-08 17:00", stop: "2026-10-12 09:00", outcome: .cancelled, level: 0),
+    ])
+    clocks.planFacts[0].isReviewPoint = true
+    clocks.firingsByRow[0] = [
+      Firing(
+        at: HandMadeClocks.instant("2026-10-05 17:01"), kind: .missed, level: 0, rule: nil,
+        hasFired: true)
+    ]
+    let names = ["count", "late", "late_by", "cancelled_after_target", "past_review_point"]
+    let report = try Report(.table(measures: names), source: clocks)
+    // Two clocks; none late, none in the four bands, none cancelled late; one past its point.
+    #expect(report.rows == [[2, 0, 0, 0, 0, 0, 0, 1].map { .integer($0) }])
+    for dimension in ["late_by", "follow_on_level"] {
+      let by = try Report(.table(by: [dimension], measures: ["count"]), source: clocks)
+      #expect(by.rows == [[.text(""), .integer(2)]])
+    }
+    var ladder = ReportDefinition.table(measures: [])
+    ladder.sections[0].show = .ladder
+    #expect(try Report(ladder, source: clocks).rows.isEmpty)
+    ladder.sections[0].show = .list
+    ladder.sections[0].outcomes = ["missed"]
+    #expect(try Report(ladder, source: clocks).rows.isEmpty)
+    // The same clocks against a limit: both passed it, by 14 days 19 hours and by 3 days 16 hours.
+    clocks.planFacts[0].isReviewPoint = false
+    let limits = try Report(.table(measures: ["late_by"]), source: clocks)
+    #expect(limits.rows == [[0, 1, 1, 0].map { .integer($0) }])
   }
 
   @Test("Statistics of a column are exact, and instants add up as seconds since 1970")

@@ -36,11 +36,11 @@ struct ReportTests {
         at: HandMadeClocks.instant("2026-10-08 09:00"), kind: .followOn, level: 1, rule: nil,
         hasFired: true),
     ]
-    var accounted = SourceAccount(file: "tasks.csv", table: .tasks, rows: 5, taken: 4)
+    var accounted = SourceAccount(
+      file: "tasks.csv", table: .tasks, rows: 5, taken: 4,
+      rejected: Findings([Finding(ReportingCode.value, .error, "not a date")]))
     accounted.inferences = ["started_at: ISO 8601", "completed_at: ISO 8601"]
     clocks.casebook.sources = [accounted]
-    clocks.casebook.tasks.activatedAt = Int64Column(clocks.columns.activated)
-    clocks.casebook.tasks.completedAt = Int64Column(clocks.columns.stopped)
     return clocks
   }
 
@@ -137,7 +137,7 @@ struct ReportTests {
 
       0 carried in + 3 activated + 0 reopened = 3; 2 completed + 0 cancelled + 1 carried out
       = 3. The two sides agree.
-      1 task still to come to life, by any date recorded, is in none of these figures.
+      1 task still to come to life at as-of is in none of these figures.
 
     Data quality
 
@@ -164,5 +164,44 @@ struct ReportTests {
     #expect(report.warnings.isEmpty)
     #expect(
       report.document.rendered(as: .table) == reading)
+  }
+
+  @Test("Rows that are excluded or left out are not called rejected, and all of them add up")
+  func rows() throws {
+    // 20 rows: 10 taken, 1 not readable, 2 of unknown tasks, 7 that the mapping does not want.
+    var clocks = clocks
+    let unknown = Finding(ReportingCode.value, .warning, "the task is not in the data")
+    clocks.casebook.sources = [
+      SourceAccount(
+        file: "events.csv", table: .events, rows: 20, taken: 10,
+        rejected: Findings([Finding(ReportingCode.value, .error, "not a date")]),
+        excluded: Findings([unknown, unknown]), leftOut: 7)
+    ]
+    var definition = ReportDefinition(name: "test", title: "Test")
+    definition.sections = [SectionDefinition(name: "quality", title: "Quality")]
+    definition.sections[0].show = .dataQuality
+    let report = try Report(definition, source: clocks)
+    #expect(
+      report.rows.prefix(3) == [
+        [
+          .text("events.csv"), .text("rejected"), .text("could not be read as what they should be"),
+          .integer(1), .integer(20),
+        ],
+        [
+          .text("events.csv"), .text("excluded"), .text("the task is not in the data"),
+          .integer(2), .integer(20),
+        ],
+        [
+          .text("events.csv"), .text("left out"), .text("not taken by the mapping"), .integer(7),
+          .integer(20),
+        ],
+      ])
+    let fact = try #require(report.document.footer.first { $0.name == "rows_events" })
+    #expect(
+      fact.text
+        == "20 rows = 10 used + 2 excluded + 1 rejected + 7 not taken by the mapping "
+        + "(the task is not in the data: 2)")
+    let counts = fact.counts.map(\.count)
+    #expect(counts.first == counts.dropFirst().reduce(0, +))
   }
 }
