@@ -1,3 +1,4 @@
+package import Compliance
 package import Diagnostics
 
 /// What the command line may say about a report.
@@ -12,6 +13,8 @@ package struct ReportOptions: Sendable {
   package var filters: [ReportFilter]
   /// The one section wanted; nil for all.
   package var section: String?
+  /// The verdicts that a gate counts among the clocks that the report is about; none for no gate.
+  package var gate: [Outcome] = []
 
   /// Options.
   package init(

@@ -66,6 +66,7 @@ struct ReportCommand: ParsableCommand {
       period: try period.map { try ReportPeriod(parsing: $0) }, cohort: cohort,
       by: by?.split(separator: ",").map { $0.trimmingBlanks } ?? [],
       filters: try conditions.map { try ReportOptions.filter(parsing: $0) }, section: section)
+    options.gate = data.failOn?.outcomes ?? []
     let rules = try ProjectRules.load(common)
     let definition = try ReportFile.find(name, in: rules)
     let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
@@ -89,8 +90,7 @@ struct ReportCommand: ParsableCommand {
     for output in outputs { try output.prepare() }
     for output in outputs { try output.commit() }
     run.tell(common)
-    let days = options.period.map { $0.first.dayNumber..<($0.last.dayNumber + 1) }
-    try run.finish(data, dueDays: days)
+    try run.finish(data, gated: report.gated)
   }
 }
 
