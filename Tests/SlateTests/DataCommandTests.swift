@@ -72,6 +72,25 @@ struct DataCommandTests {
     #expect(run.status == status, "\(run)")
   }
 
+  /// T3 is done but falls due at 17:00, after as-of, so T1 in time and T2 late are judged: 1 of 2. Of
+  /// those completed, T1 and T3, both were in time.
+  @Test("A report takes from slate.yml what the command line and the file's name leave open")
+  func reportingDefaults() throws {
+    let marked = try BuiltSlate.run(["report"], in: scratch)
+    #expect(marked.text.contains("50.0% (1 of 2)*"), "\(marked)")
+    try scratch.write(
+      "organisation: Smalltown\nzone: Europe/London\n"
+        + "reporting: {cohort: completed, format: markdown, mark_below: 2}\n", to: "slate.yml")
+    let run = try BuiltSlate.run(["report"], in: scratch)
+    #expect(run.text.contains("| 100.0% \\(2 of 2\\) |"), "\(run)")
+    let due = try BuiltSlate.run(["report", "--cohort", "due", "--format", "table"], in: scratch)
+    #expect(due.text.contains("50.0% (1 of 2)") && !due.text.contains("2)*"), "\(due)")
+    let file = try BuiltSlate.run(["report", "-o", "a.csv", "-o", "a.out"], in: scratch)
+    #expect(file.status == 0, "\(file)")
+    #expect(try String(decoding: scratch.bytes("a.csv"), as: UTF8.self).contains("task,judged,"))
+    #expect(try String(decoding: scratch.bytes("a.out"), as: UTF8.self).hasPrefix("# Small"))
+  }
+
   @Test("A value that nothing has is not answered with a person's name")
   func privateNames() throws {
     let run = try BuiltSlate.run(["report", "--where", "owner=anne"], in: scratch)
