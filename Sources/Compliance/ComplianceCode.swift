@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// What can be wrong with clocks.
 package enum ComplianceCode: CodeList {
-  /// A due date lies past the dates for which a calendar's days off are known.
-  package static let uncovered = Code(501, .definitions, "A calendar ends before a due date")
+  /// A due date, or a date asked for, lies past those for which a calendar's days off are known.
+  package static let uncovered = Code(501, .definitions, "A calendar does not reach that far")
   /// There is nothing that happened, so there is no as-of.
   package static let noAsOf = Code(502, .dataRefused, "Nothing happened in the data")
 

@@ -20,8 +20,6 @@ package enum ExchangeCode: CodeList {
   package static let mixedLineEnds = Code(408, .dataRefused, "Mixed line ends")
   /// A row longer than a row may be.
   package static let recordTooLong = Code(409, .dataRefused, "Row too long")
-  /// Headings that are not UTF-8.
-  package static let headingEncoding = Code(410, .dataRefused, "Headings not in UTF-8")
 
   /// A required field is empty.
   package static let emptyField = Code(411, .dataRefused, "Required field empty")
@@ -76,11 +74,10 @@ package enum ExchangeCode: CodeList {
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
-    unterminatedQuote, mixedLineEnds, recordTooLong, headingEncoding, emptyField, notADate,
+    unterminatedQuote, mixedLineEnds, recordTooLong, emptyField, notADate,
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet,
-    badMapping, noExports,
+    encodingNotYet, badMapping, noExports,
   ]
 }

@@ -69,7 +69,7 @@ package struct CSVRenderer: Sendable {
   /// against, control characters and marks that turn the direction of writing are shown as escapes
   /// too; the raw form leaves every character as it is.
   private func text(_ original: String) -> String {
-    let isGuarded = guardsFormulas && FormulaGuard.wouldRun(original)
+    let isGuarded = guardsFormulas && FormulaGuard.wouldRun(ArraySlice(original.utf8))
     let text = guardsFormulas ? SafeText.line(original) : original
     let needsQuotes =
       isGuarded || text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
@@ -77,29 +77,5 @@ package struct CSVRenderer: Sendable {
     guard needsQuotes else { return text }
     let doubled = text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
     return "\"" + (isGuarded ? "'" : "") + String(decoding: doubled, as: UTF8.self) + "\""
-  }
-}
-
-/// Which texts a spreadsheet would take for formulas (OWASP, "CSV injection").
-enum FormulaGuard {
-  /// Whether a text begins, after blanks that a spreadsheet skips, with a mark that starts a
-  /// formula. A plain number such as `-12.5` does not count.
-  static func wouldRun(_ text: String) -> Bool {
-    let first = text.unicodeScalars.first { scalar in
-      ![" ", "\u{A0}", "\u{FEFF}", "\n"].contains(scalar)
-    }
-    switch first {
-    case "=", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠": return true
-    case "+", "-": return !isPlainNumber(text)
-    default: return false
-    }
-  }
-
-  /// A sign, digits and at most one decimal point between digits.
-  private static func isPlainNumber(_ text: String) -> Bool {
-    let parts = text.utf8.dropFirst().split(
-      separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

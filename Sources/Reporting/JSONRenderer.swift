@@ -49,13 +49,14 @@ package struct JSONRenderer: Sendable {
     }
     let rows = table.table.rows.map { row in
       "    {"
-        + zip(headings, row).map { member($0.name, value($1)) }.joined(separator: ", ") + "}"
+        + zip(headings, row).map { member($0.name, value($1, table.markBelow)) }.joined(
+          separator: ", ") + "}"
     }
     return "{\n  " + member("columns", list(columns, indent: 2)) + ",\n  "
       + member("rows", list(rows, indent: 2)) + "\n}"
   }
 
-  private func value(_ value: ResultValue) -> String {
+  private func value(_ value: ResultValue, _ markBelow: Int64) -> String {
     switch value {
     case .blank: "null"
     case .text(let text), .date(let text), .instant(let text): string(text)
@@ -64,7 +65,7 @@ package struct JSONRenderer: Sendable {
     case .rate(let numerator, let denominator):
       "{\"numerator\": \(numerator), \"denominator\": \(denominator), \"percent\": "
         + "\(NumberText.percentage(numerator, of: denominator) ?? "null"), "
-        + "\"small\": \(denominator < ResultValue.smallDenominator)}"
+        + "\"small\": \(denominator < markBelow)}"
     case .truth(let truth): truth ? "true" : "false"
     }
   }

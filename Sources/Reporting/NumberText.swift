@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 
 /// Numbers as people read them. Everything is worked out in whole numbers and nothing depends on
 /// a locale.
@@ -52,20 +52,21 @@ package enum NumberText {
 }
 
 extension ResultValue {
-  /// The least denominator of a rate that is not marked.
-  static let smallDenominator: Int64 = 10
+  /// The least denominator of a rate that is not marked, where nothing else is said.
+  package static let smallDenominator: Int64 = 10
 
   /// Whether it is a rate over so few that it says little.
-  var isSmallRate: Bool {
+  func isSmallRate(below limit: Int64) -> Bool {
     if case .rate(_, let denominator) = self {
-      denominator > 0 && denominator < Self.smallDenominator
+      denominator > 0 && denominator < limit
     } else {
       false
     }
   }
 
-  /// As a person reads it in a report; a blank is the empty text.
-  var humanText: String {
+  /// As a person reads it in a report; a blank is the empty text. Rates over
+  /// fewer than `limit` are marked.
+  func humanText(markBelow limit: Int64) -> String {
     switch self {
     case .blank: return ""
     case .text(let text), .date(let text): return text
@@ -76,7 +77,7 @@ extension ResultValue {
         return "none of 0"
       }
       let parts = "\(NumberText.grouped(numerator)) of \(NumberText.grouped(denominator))"
-      return "\(percentage)% (\(parts))\(isSmallRate ? "*" : "")"
+      return "\(percentage)% (\(parts))\(isSmallRate(below: limit) ? "*" : "")"
     case .duration(let seconds): return NumberText.duration(seconds: seconds)
     case .instant(let text): return text.readableInstant
     case .truth(let truth): return truth ? "yes" : "no"

@@ -10,6 +10,9 @@ package struct Report: Sendable {
   package let document: ReportDocument
   /// What is worth saying about how it was asked for; no errors.
   package let warnings: Findings
+  /// How many clocks of tasks and of cases have one of the verdicts of `ReportOptions.gate`, in the
+  /// report's period and cohort and under the conditions of the command line.
+  package let gated: Int
 
   /// Makes a report.
   ///
@@ -24,6 +27,10 @@ package struct Report: Sendable {
     guard !planner.findings.hasErrors else { throw planner.findings }
     warnings = planner.findings
     let pass = ReportPass(planner.plan, source)
+    gated = planner.plan.gates.reduce(0) { sum, place in
+      let table = pass.tables[place]
+      return sum + (table.count > 0 ? Int(table.count(0, 0)) : 0)
+    }
     let writer = ReportWriter(
       definition: definition, options: options, plan: planner.plan, pass: pass, source: source)
     document = writer.document()

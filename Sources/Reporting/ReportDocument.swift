@@ -58,6 +58,8 @@ package struct ReportTable: Sendable {
   package var table: ResultTable
   /// What a person reads in place of an identifier, by column: a workflow's name.
   package var names: [Int: [String: String]]
+  /// The least denominator of a rate that is not marked as small.
+  package var markBelow = ResultValue.smallDenominator
 
   /// A table.
   package init(_ table: ResultTable, names: [Int: [String: String]] = [:]) {

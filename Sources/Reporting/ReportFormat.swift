@@ -28,14 +28,4 @@ extension ReportDocument {
     case .json: JSONRenderer().render(self)
     }
   }
-
-  /// The report with one of its sections only, or nil where it has no such section.
-  package func only(section name: String) -> ReportDocument? {
-    guard let section = sections.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
-      return nil
-    }
-    var part = self
-    part.sections = [section]
-    return part
-  }
 }

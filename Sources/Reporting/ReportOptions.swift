@@ -1,3 +1,5 @@
+internal import Columns
+package import Compliance
 package import Diagnostics
 
 /// What the command line may say about a report.
@@ -12,6 +14,10 @@ package struct ReportOptions: Sendable {
   package var filters: [ReportFilter]
   /// The one section wanted; nil for all.
   package var section: String?
+  /// The least denominator of a rate that is not marked as small.
+  package var markBelow = ResultValue.smallDenominator
+  /// The verdicts that a gate counts among the clocks that the report is about; none for no gate.
+  package var gate: [Outcome] = []
 
   /// Options.
   package init(

@@ -11,6 +11,8 @@ struct ReportPlan: Sendable {
   var lists: [ClockList] = []
   /// The sections in order.
   var sections: [PlannedSection] = []
+  /// The places of the gate's questions in `groupings`.
+  var gates: [Int] = []
   /// The period of the report.
   let period: ReportPeriod
   /// The zone of its periods and months.

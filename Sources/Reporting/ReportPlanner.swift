@@ -45,15 +45,35 @@ struct ReportPlanner {
 
   /// Binds the sections.
   mutating func bind() {
+    guard namesAreKnown() else { return }
     for section in wantedSections() {
       do throws(Finding) {
         plan.sections.append(try bind(section))
       } catch {
         var finding = error
+        if error.code == ReportingCode.tooMany, !options.by.isEmpty {
+          finding.code = ReportingCode.option
+        }
         finding.notes.insert("in section \(section.name) of report \(definition.name)", at: 0)
         findings.append(finding)
       }
     }
+    do throws(Finding) { try bindGate() } catch { findings.append(error) }
+  }
+
+  /// Whether there is a dimension for every name of the command line; those that are wrong are the
+  /// user's typing, not the report file's.
+  private mutating func namesAreKnown() -> Bool {
+    for name in options.by + options.filters.map(\.name) {
+      do throws(Finding) {
+        _ = try Dimension.named(name, attributes: attributes)
+      } catch {
+        var finding = error
+        finding.code = ReportingCode.option
+        if !findings.list.contains(finding) { findings.append(finding) }
+      }
+    }
+    return !findings.hasErrors
   }
 
   /// The file's sections with the command line's changes.
@@ -133,7 +153,7 @@ struct ReportPlanner {
       let grouping = Grouping(
         subject: subject,
         window: CohortWindow(cohort, period, in: plan.zone, asOf: source.asOf),
-        conditions: try conditions(section, subject, cohort),
+        conditions: try conditions(section.filters, subject, cohort),
         dimensions: dimensions.map { binding.reader($0, of: subject, cohort: cohort) },
         accumulators: columns.accumulators)
       guard let grouping else {
@@ -143,6 +163,24 @@ struct ReportPlanner {
       }
       plan.groupings.append(grouping)
       planned.lines.append((title, plan.groupings.count - 1))
+    }
+  }
+
+  /// Adds the questions of the gate: how many clocks of the report have its verdicts, whether or
+  /// not their day has come.
+  private mutating func bindGate() throws(Finding) {
+    guard !options.gate.isEmpty, !findings.hasErrors else { return }
+    let cohort = definition.cohort == .all ? .all : options.cohort ?? definition.cohort
+    let test = ClockTest(any: ClockBit.outcomes(options.gate))
+    for subject in [ClockSubject.tasks, .cases] {
+      let grouping = Grouping(
+        subject: subject,
+        window: CohortWindow(cohort, plan.period, in: plan.zone, asOf: source.asOf),
+        conditions: try conditions([], subject, cohort), dimensions: [],
+        accumulators: [.count(test)])
+      guard let grouping else { continue }
+      plan.gates.append(plan.groupings.count)
+      plan.groupings.append(grouping)
     }
   }
 
@@ -171,7 +209,7 @@ struct ReportPlanner {
       ClockList(
         subject: subject,
         window: CohortWindow(planned.cohort, plan.period, in: plan.zone, asOf: asOf),
-        conditions: try conditions(section, subject, planned.cohort), test: test,
+        conditions: try conditions(section.filters, subject, planned.cohort), test: test,
         horizons: section.within.map { within in
           source.planFacts.map { Self.horizon($0.index, within, asOf) }
         } ?? [],
@@ -203,10 +241,10 @@ struct ReportPlanner {
 
   /// The conditions of a section and of the command line, bound.
   private mutating func conditions(
-    _ section: SectionDefinition, _ subject: ClockSubject, _ cohort: Cohort
+    _ filters: [ReportFilter], _ subject: ClockSubject, _ cohort: Cohort
   ) throws(Finding) -> [Grouping.Condition] {
     var conditions: [Grouping.Condition] = []
-    for filter in section.filters + options.filters {
+    for filter in filters + options.filters {
       let dimension = try Dimension.named(filter.name, attributes: attributes)
       let reader = binding.reader(dimension, of: subject, cohort: cohort)
       var isWanted = Array(repeating: false, count: reader.count)
@@ -227,16 +265,17 @@ struct ReportPlanner {
     _ value: String, _ dimension: Dimension, _ labels: [String], _ subject: ClockSubject
   ) throws(Finding) {
     let near = nearestName(to: value, among: labels.filter { !$0.isEmpty })
-    let help = near.map { "did you mean \($0)?" }
     if [.outcome, .originalOutcome, .status].contains(dimension) {
       throw Finding(
-        ReportingCode.value, .error, "there is no such \(dimension.name)", value: value, help: help
-      )
+        ReportingCode.value, .error, "there is no such \(dimension.name)", value: value,
+        help: near.map { "did you mean \($0)?" })
     }
     guard subject == .tasks else { return }
+    // The nearest may be a person's name: it is shown only with the other values.
     let finding = Finding(
       ReportingCode.value, .warning, "nothing has the value asked for in \(dimension.name)",
-      value: value, help: help)
+      value: near.map { "\(value), nearest: \($0)" } ?? value,
+      help: near == nil ? nil : "--show-values shows the nearest")
     if !findings.list.contains(finding) { findings.append(finding) }
   }
 }

@@ -38,12 +38,13 @@ struct ReportWriter {
     case .reconciliation: reconciliation(into: &section)
     case .dataQuality: dataQuality(into: &section)
     }
+    for place in section.tables.indices { section.tables[place].markBelow = options.markBelow }
     let hasSmall = section.tables.contains { table in
-      table.table.rows.contains { $0.contains { $0.isSmallRate } }
+      table.table.rows.contains { $0.contains { $0.isSmallRate(below: options.markBelow) } }
     }
     if hasSmall {
       section.notes.append(
-        "* Fewer than \(ResultValue.smallDenominator) to judge: one more or less would change the "
+        "* Fewer than \(options.markBelow) to judge: one more or less would change the "
           + "percentage a good deal.")
     }
     return section

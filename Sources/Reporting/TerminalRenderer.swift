@@ -46,13 +46,13 @@ package struct TerminalRenderer: Sendable {
   private func lines(of table: ReportTable) -> [String] {
     let headings = table.table.headings
     let isMarked = headings.indices.map { column in
-      table.table.rows.contains { $0[column].isSmallRate }
+      table.table.rows.contains { $0[column].isSmallRate(below: table.markBelow) }
     }
     let cells = table.table.rows.map { row in
       row.enumerated().map { column, value in
         // Beside a marked rate the others leave room for the mark, so that brackets line up.
         SafeText.line(HumanCell.text(of: value, in: column, of: table))
-          + (isMarked[column] && !value.isSmallRate ? " " : "")
+          + (isMarked[column] && !value.isSmallRate(below: table.markBelow) ? " " : "")
       }
     }
     let titles = headings.map { heading in
@@ -110,7 +110,7 @@ enum HumanCell {
     switch value {
     case .text(let text) where table.names[column] != nil:
       text.isEmpty ? "(none)" : table.name(of: text, in: column)
-    default: value.humanText
+    default: value.humanText(markBelow: table.markBelow)
     }
   }
 }

@@ -30,7 +30,7 @@ package struct Project: Sendable {
   package var nightly: DocumentNode?
 }
 
-/// What reports take where neither the command line nor the report says anything.
+/// What reports take where the command line says nothing.
 package struct ReportingDefaults: Sendable, Hashable {
   /// The report to make.
   package var report: String?
@@ -42,6 +42,4 @@ package struct ReportingDefaults: Sendable, Hashable {
   package var format: String?
   /// Denominators below this are marked.
   package var markBelow: Int
-  /// Counts below this are left out of reports; nil leaves none out.
-  package var suppressBelow: Int?
 }

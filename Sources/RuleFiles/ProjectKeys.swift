@@ -39,13 +39,13 @@ struct ReportingKeys: KeyTable {
     "cohort", .word(["due", "completed", "opened"]), "Which clocks belong to a period.",
     example: "due")
   let format = Key(
-    "format", .word(["table", "csv", "markdown", "json", "html"]), "The output format.",
+    "format", .word(["table", "csv", "markdown", "json"], also: ["html"]), "The output format.",
     example: "table")
   let markBelow = Key(
     "mark_below", .integer(0...1_000_000), "Denominators below this are marked; 10 if absent.",
     example: "10")
   let suppressBelow = Key(
-    "suppress_below", .integer(0...1_000_000), "Counts below this are left out.", example: "5")
+    "suppress_below", .integer(0...1_000_000), "Not available yet: it is refused.", example: "5")
 }
 
 extension ValueType<[String: String]> {
@@ -79,9 +79,25 @@ extension Project {
       reports: fields?.reports ?? "reports",
       reporting: ReportingDefaults(
         report: reporting?.report, period: reporting?.period, cohort: reporting?.cohort,
-        format: reporting?.format, markBelow: reporting?.markBelow ?? 10,
-        suppressBelow: reporting?.suppressBelow),
+        format: reporting?.format, markBelow: reporting?.markBelow ?? 10),
       dateOnly: defaults.dateOnly ?? .endOfDay, targets: defaults.targets ?? .computed,
       nightly: fields?.nightly)
+    if let reporting { Self.refuseWhatIsNotYet(in: reporting, diagnosis) }
+  }
+
+  /// Somebody who asks for small counts to be left out must not find them in a report.
+  private static func refuseWhatIsNotYet(
+    in reporting: Fields<ReportingKeys>, _ diagnosis: Diagnosis
+  ) {
+    if let entry = reporting.entry(\.suppressBelow) {
+      diagnosis.report(
+        RuleFilesCode.notYet, at: entry.key, "`suppress_below` is not available yet",
+        help: "leave it out; `mark_below` marks rates over few")
+    }
+    if reporting.format == "html", let entry = reporting.entry(\.format) {
+      diagnosis.report(
+        RuleFilesCode.notYet, at: entry.value, "reports in HTML are not available yet",
+        help: "write table, csv, markdown or json")
+    }
   }
 }

@@ -61,6 +61,8 @@ package enum RuleFilesCode: CodeList {
   package static let noDefinitions = Code(327, .definitions, "There are no definitions")
   /// A built-in name is defined anew.
   package static let reservedName = Code(328, .definitions, "A built-in name is defined anew")
+  /// A key that is known but does nothing yet.
+  package static let notYet = Code(329, .definitions, "Something is not available yet")
 
   /// Every code of the module.
   package static let all: [Code] = [
@@ -68,5 +70,6 @@ package enum RuleFilesCode: CodeList {
     badFeed, unknownDivision, observesNothing, effectiveDates, sameName, twoServiceLevels,
     amberPastTarget, wrongSlot, wrongFollowOn, endlessChain, taskTwice, badPredecessor,
     tasksPastCase, unknownReference, calendarRunsOut, noDefinitions, reservedName,
+    notYet,
   ]
 }

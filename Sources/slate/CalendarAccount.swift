@@ -78,17 +78,6 @@ struct CalendarAccount {
       heading: "\(dates.lowerBound) to \(dates.upperBound)", table: table, notes: [summary])
   }
 
-  /// What is not known for certain: dates that the calendar's days off do not reach.
-  var coverageWarning: Finding? {
-    guard let date = days.first(where: { index.uncoveredYear(of: $0) != nil }) else { return nil }
-    let known = index.calendar.coverage.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "none"
-    return Finding(
-      CommandCode.uncovered, index.calendar.onUncovered == .error ? .error : .warning,
-      "calendar \(index.calendar.name) does not know the days off of \(date.year)",
-      notes: ["its days off are known from \(known)"],
-      help: "add a newer feed of holidays to the calendar")
-  }
-
   /// The open spans on the wall clock: `09:00-13:00 14:00-17:00`. One that runs past midnight has
   /// a close beyond 24:00, as calendars write it.
   private func hours(of date: CivilDate) -> String {

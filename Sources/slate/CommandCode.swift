@@ -24,11 +24,9 @@ enum CommandCode: CodeList {
   static let unknownReference = Code(710, .noInput, "The data has nothing of that reference")
   /// A zone on the command line.
   static let unknownZone = Code(712, .usage, "There is no such time zone")
-  /// A date outside what a calendar knows.
-  static let uncovered = Code(713, .definitions, "The calendar does not reach that far")
 
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
-    unreadableInstant, unreadablePeriod, unknownReference, unknownZone, uncovered,
+    unreadableInstant, unreadablePeriod, unknownReference, unknownZone,
   ]
 }

@@ -4,7 +4,7 @@ import WorkingTime
 /// A period tried out on a calendar: what it was read as, what it leads to, and why.
 struct PeriodReading {
   /// The calendar, made to answer.
-  let index: WorkingTimeIndex
+  private(set) var index: WorkingTimeIndex
   /// The period.
   let period: Period
   /// How it is counted.
@@ -14,6 +14,40 @@ struct PeriodReading {
   /// Whether the period leads back from a due date or instant, as an amber warning does.
   let isBackwards: Bool
 
+  /// A period tried out, its calendar compiled for as many years as the period needs.
+  ///
+  /// - Throws: `Finding` for a period that leads out of the years 1 to 9999.
+  init(
+    _ calendar: WorkingCalendar, period: Period, rules: CountingRules, from: Instant,
+    isBackwards: Bool
+  ) throws {
+    self.period = period
+    self.rules = rules
+    self.from = from
+    self.isBackwards = isBackwards
+    let year = calendar.zone.date(at: from).year
+    var reach = Self.firstReach
+    while true {
+      let first = max(1, year - (isBackwards ? reach : 1))
+      let last = min(9999, year + (isBackwards ? 1 : reach))
+      index = WorkingTimeIndex(calendar, years: first...last)
+      // Beyond its years an index answers with their end, so an answer at the end is none.
+      let reached = calendar.zone.date(at: isBackwards ? origin : due.at).year
+      if isBackwards ? reached > first : reached < last { return }
+      guard isBackwards ? first > 1 : last < 9999 else {
+        throw Finding(
+          CommandCode.unreadablePeriod, .error,
+          "\(period.text) from there leads out of the years 1 to 9999",
+          help: "ask for a shorter period")
+      }
+      reach *= 8
+    }
+  }
+
+  /// How many years the calendar is compiled for at first: nearly every period is shorter, and
+  /// more would be felt.
+  private static let firstReach = 20
+
   /// The due date or instant that the period leads to from `from`.
   var due: Due { index.due(after: period, from: from, rules: rules) }
 
@@ -22,6 +56,20 @@ struct PeriodReading {
     let isDate = period.countsDays && rules.counting != .sameTime
     let date = isDate ? index.calendar.zone.date(at: from) : nil
     return index.dueBefore(Due(at: from, date: date), by: period, rules: rules)
+  }
+
+  /// Whether the answer depends on when the calendar is open.
+  var asksCalendar: Bool {
+    period.unit.isWorkingTime || period.unit == .workingDays || rules.roll != .none
+      || period.countsDays && rules.afterHours != .asIs
+  }
+
+  /// The dates that the period runs over.
+  var dates: ClosedRange<CivilDate> {
+    let zone = index.calendar.zone
+    let start = zone.date(at: from)
+    let end = isBackwards ? zone.date(at: origin) : due.date ?? zone.date(at: due.at)
+    return min(start, end)...max(start, end)
   }
 
   /// How days are counted: as asked, or the unit's default; nil for units that do not count days.

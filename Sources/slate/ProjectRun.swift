@@ -47,16 +47,19 @@ struct ProjectRun: Sendable {
     return ProjectRun(rules: rules, evaluation: evaluation, threads: data.threadCount)
   }
 
+  /// What the result rests on, as the line under a heading says it.
+  var basis: String {
+    let zone = evaluation.rulebook.zone
+    let asIf = evaluation.asIf.map { ", judged by the rules of \($0)" } ?? ""
+    return "as of \(zone.rfc3339(evaluation.asOf)), \(zone.name), rules "
+      + "\(evaluation.rulebook.fingerprint)\(asIf)"
+  }
+
   /// Prints what the result rests on, where somebody wants to know.
   func tell(_ common: CommonOptions) {
     guard common.verbose else { return }
-    let zone = evaluation.rulebook.zone
-    let sources = evaluation.casebook.sources
-    let rows = sources.reduce(0) { $0 + $1.rows }
-    let asIf = evaluation.asIf.map { ", rules as if \($0)" } ?? ""
-    common.say(
-      "as of \(zone.rfc3339(evaluation.asOf)), \(zone.name), rules "
-        + "\(evaluation.rulebook.fingerprint)\(asIf), \(rows) rows read, \(rejectedRows) rejected")
+    let rows = evaluation.casebook.sources.reduce(0) { $0 + $1.rows }
+    common.say("\(basis), \(rows) rows read, \(rejectedRows) rejected")
   }
 
   /// How many rows were rejected.
@@ -65,18 +68,15 @@ struct ProjectRun: Sendable {
   }
 
   /// Ends a run whose output is complete: by the gate asked for, or by the rejected rows.
-  func finish(_ data: DataOptions, dueDays: Range<Int32>? = nil) throws {
-    if let gate = data.failOn { try check(gate, dueDays) }
+  ///
+  /// - Parameter gated: how many clocks the gate counts, where that is known; nil to count all.
+  func finish(_ data: DataOptions, gated: Int? = nil) throws {
+    if let gate = data.failOn { try check(gate, gated) }
     if rejectedRows > 0 { throw EarlyEnd.withRejects }
   }
 
-  private func check(_ gate: Gate, _ dueDays: Range<Int32>?) throws {
-    let count: Int
-    switch gate {
-    case .rejects: count = rejectedRows
-    case .missed: count = clocks(dueDays) { $0.isLate }
-    case .amber: count = clocks(dueDays) { $0.isLate || $0 == .openAmber }
-    }
+  private func check(_ gate: Gate, _ gated: Int?) throws {
+    let count = gate == .rejects ? rejectedRows : gated ?? clocks(with: gate.outcomes)
     guard count > 0 else { return }
     let what =
       switch gate {
@@ -87,15 +87,11 @@ struct ProjectRun: Sendable {
     throw EarlyEnd.gate("slate: --fail-on \(gate.rawValue): \(count) \(what)")
   }
 
-  private func clocks(
-    _ dueDays: Range<Int32>?, where isCounted: @Sendable (Outcome) -> Bool
-  ) -> Int {
+  private func clocks(with outcomes: [Outcome]) -> Int {
     [ClockSubject.tasks, .cases].reduce(0) { sum, subject in
       sum
         + evaluation.fold(subject, { 0 }) { count, columns in
-          for row in columns.outcome.indices where isCounted(columns.outcome[row]) {
-            if dueDays?.contains(columns.dueDay[row]) ?? true { count += 1 }
-          }
+          for outcome in columns.outcome where outcomes.contains(outcome) { count += 1 }
         }.reduce(0, +)
     }
   }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// How `slate evaluate` writes its rows: both ways stream, a row at a time.
 enum RowStyle: Sendable {
   /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe where
@@ -22,7 +24,7 @@ enum RowStyle: Sendable {
   private static func appendField(
     _ text: ArraySlice<UInt8>, _ guardsFormulas: Bool, to bytes: inout [UInt8]
   ) {
-    let isGuarded = guardsFormulas && FormulaText.wouldRun(text)
+    let isGuarded = guardsFormulas && FormulaGuard.wouldRun(text)
     let isQuoted =
       isGuarded || text.first == 0x20 || text.last == 0x20
       || text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
@@ -52,34 +54,5 @@ enum RowStyle: Sendable {
       }
     }
     bytes.append(0x22)
-  }
-}
-
-/// Which texts a spreadsheet would take for formulas (OWASP, "CSV injection"), as bytes.
-enum FormulaText {
-  /// Whether a text begins, after blanks that a spreadsheet skips, with a mark that starts a
-  /// formula. A plain number such as `-12.5` does not count.
-  static func wouldRun(_ text: ArraySlice<UInt8>) -> Bool {
-    var rest = text
-    while let length = blanks.first(where: { rest.starts(with: $0) })?.count {
-      rest = rest.dropFirst(length)
-    }
-    guard let first = rest.first else { return false }
-    switch first {
-    case 0x00, 0x09, 0x0D, UInt8(ascii: "="), UInt8(ascii: "@"): return true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !isPlainNumber(rest.dropFirst())
-    default: return first == 0xEF && wideMarks.contains { rest.starts(with: $0) }
-    }
-  }
-
-  private static let blanks: [[UInt8]] = [" ", "\u{A0}", "\u{FEFF}", "\n"].map { Array($0.utf8) }
-  private static let wideMarks: [[UInt8]] = ["＝", "＋", "－", "＠"].map { Array($0.utf8) }
-
-  /// Digits with at most one point between them.
-  private static func isPlainNumber(_ text: ArraySlice<UInt8>) -> Bool {
-    let parts = text.split(
-      separator: UInt8(ascii: "."), maxSplits: 2, omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

@@ -34,9 +34,6 @@ struct RowWriter {
     }
   }
 
-  /// Forgets what has been written but keeps the memory.
-  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
-
   /// Adds bytes between rows.
   mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

@@ -324,8 +324,48 @@ struct ReportNameTests {
     let options = ReportOptions(filters: [ReportFilter("owner", ["Anne"])])
     let finding = try #require(findings(.table(measures: ["count"]), options).first)
     #expect(finding.severity == .warning)
-    #expect(finding.value == "Anne")
-    #expect(!finding.message.contains("Anne"))
+    #expect(finding.value == "Anne, nearest: Ann")
+    #expect(!finding.message.contains("Ann"))
+    #expect(finding.help == "--show-values shows the nearest")
+  }
+
+  @Test("A name typed on the command line that is none is a fault of the command line, told once")
+  func commandLineNames() throws {
+    for options in [
+      ReportOptions(by: ["ownr"]), ReportOptions(filters: [ReportFilter("ownr", ["Ann"])]),
+      ReportOptions(by: ["ownr"], filters: [ReportFilter("ownr", ["Ann"])]),
+    ] {
+      let found = findings(.table(measures: ["count"]), options)
+      #expect(found.count == 1)
+      #expect(found.first?.code.failure == .usage)
+      #expect(found.first?.help == "did you mean owner?")
+    }
+  }
+
+  /// As-of is 20 October: October is the report's month where none is named.
+  @Test("A gate counts the clocks that the report is about: its period and its conditions")
+  func gate() throws {
+    let clocks = HandMadeClocks([
+      HandMadeClocks.Line(
+        owner: "Ann", target: "2026-09-30 17:00", stop: "2026-10-02 10:00", outcome: .missed),
+      HandMadeClocks.Line(owner: "Bob", target: "2026-10-05 17:00", outcome: .openRed),
+      HandMadeClocks.Line(
+        owner: "Ann", target: "2026-10-06 17:00", stop: "2026-10-07 10:00", outcome: .missed),
+      HandMadeClocks.Line(owner: "Ann", target: "2026-10-21 17:00", outcome: .openAmber),
+      HandMadeClocks.Line(owner: "Bob", target: "2026-10-29 17:00", outcome: .openGreen),
+    ])
+    func gated(_ options: ReportOptions, _ gate: [Outcome] = [.missed, .openRed]) throws -> Int {
+      var options = options
+      options.gate = gate
+      return try Report(.table(measures: ["count"]), options: options, source: clocks).gated
+    }
+    #expect(try gated(ReportOptions()) == 2)
+    #expect(try gated(ReportOptions(), [.missed, .openRed, .openAmber]) == 3)
+    #expect(try gated(ReportOptions(), []) == 0)
+    #expect(try gated(ReportOptions(period: ReportPeriod(parsing: "2026-09"))) == 1)
+    #expect(try gated(ReportOptions(filters: [ReportFilter("owner", ["Bob"])])) == 1)
+    // The first was finished in October, and so belongs to it there.
+    #expect(try gated(ReportOptions(cohort: .completed)) == 2)
   }
 
   @Test("Conditions on the command line name a column and values")

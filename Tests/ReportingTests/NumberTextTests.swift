@@ -20,7 +20,7 @@ struct NumberTextTests {
   @Test("There is no percentage of nothing")
   func nothing() {
     #expect(NumberText.percentage(0, of: 0) == nil)
-    #expect(ResultValue.rate(numerator: 0, denominator: 0).humanText == "none of 0")
+    #expect(ResultValue.rate(numerator: 0, denominator: 0).humanText(markBelow: 10) == "none of 0")
   }
 
   @Test("Lengths of time are hours and minutes, never days")
@@ -54,8 +54,14 @@ struct NumberTextTests {
 
   @Test("A rate names its parts and is marked below ten")
   func rates() {
-    #expect(ResultValue.rate(numerator: 35, denominator: 40).humanText == "87.5% (35 of 40)")
-    #expect(ResultValue.rate(numerator: 8, denominator: 9).humanText == "88.9% (8 of 9)*")
-    #expect(ResultValue.rate(numerator: 8, denominator: 10).humanText == "80.0% (8 of 10)")
+    #expect(
+      ResultValue.rate(numerator: 35, denominator: 40).humanText(markBelow: 10)
+        == "87.5% (35 of 40)")
+    #expect(
+      ResultValue.rate(numerator: 8, denominator: 9).humanText(markBelow: 10) == "88.9% (8 of 9)*")
+    #expect(
+      ResultValue.rate(numerator: 8, denominator: 9).humanText(markBelow: 9) == "88.9% (8 of 9)")
+    #expect(
+      ResultValue.rate(numerator: 8, denominator: 10).humanText(markBelow: 10) == "80.0% (8 of 10)")
   }
 }

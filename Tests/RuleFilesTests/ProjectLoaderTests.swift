@@ -38,8 +38,7 @@ struct ProjectLoaderTests {
         mappings: maps
         exports: in/box
         reports: mine
-        reporting: {report: weekly, cohort: completed, period: 2026-09, format: csv, mark_below: 5,
-          suppress_below: 3}
+        reporting: {report: weekly, cohort: completed, period: 2026-09, format: csv, mark_below: 5}
         nightly: {inbox: in, anything: [goes]}
         """
     ).load()
@@ -50,8 +49,19 @@ struct ProjectLoaderTests {
     #expect(full.project.reporting.report == "weekly")
     #expect(full.project.reporting.cohort == "completed")
     #expect(full.project.reporting.period == "2026-09")
-    #expect(full.project.reporting.suppressBelow == 3)
+    #expect(full.project.reporting.format == "csv")
+    #expect(full.project.reporting.markBelow == 5)
     #expect(full.project.nightly?["inbox"]?.text == "in")
+  }
+
+  @Test("What reports cannot do yet is refused, not ignored") func notYet() throws {
+    for (line, word) in [("suppress_below: 3", "suppress_below"), ("format: html", "HTML")] {
+      let found = try ScratchProject(
+        definitions: tasks, slate: "organisation: T\nreporting:\n  \(line)\n"
+      ).check()
+      #expect(found.contains("slate.yml:3:") && found.contains("error[SL0329]"), "\(found)")
+      #expect(found.contains(word) && found.contains("not available yet"), "\(found)")
+    }
   }
 
   @Test("What is wrong with slate.yml is found in one go") func badSettings() throws {

@@ -59,6 +59,64 @@ struct DataCommandTests {
     #expect(run.words.isEmpty == (status == 0), "\(run)")
   }
 
+  /// T2 fell due on 3 March and is late; nothing falls due in April.
+  @Test(
+    "The gate of a report looks at the clocks that the report is about",
+    arguments: [
+      ([], 1), (["--period", "2026-03"], 1), (["--period", "2026-04"], 0),
+      (["--as-of", "2026-04-10"], 0), (["--where", "owner=ann"], 1),
+      (["--where", "owner==bob"], 0),
+    ] as [([String], Int32)])
+  func reportGates(arguments: [String], status: Int32) throws {
+    let run = try BuiltSlate.run(["report", "--fail-on", "missed"] + arguments, in: scratch)
+    #expect(run.status == status, "\(run)")
+  }
+
+  /// T3 is done but falls due at 17:00, after as-of, so T1 in time and T2 late are judged: 1 of 2. Of
+  /// those completed, T1 and T3, both were in time.
+  @Test("A report takes from slate.yml what the command line and the file's name leave open")
+  func reportingDefaults() throws {
+    let marked = try BuiltSlate.run(["report"], in: scratch)
+    #expect(marked.text.contains("50.0% (1 of 2)*"), "\(marked)")
+    try scratch.write(
+      "organisation: Smalltown\nzone: Europe/London\n"
+        + "reporting: {cohort: completed, format: markdown, mark_below: 2}\n", to: "slate.yml")
+    let run = try BuiltSlate.run(["report"], in: scratch)
+    #expect(run.text.contains("| 100.0% \\(2 of 2\\) |"), "\(run)")
+    let due = try BuiltSlate.run(["report", "--cohort", "due", "--format", "table"], in: scratch)
+    #expect(due.text.contains("50.0% (1 of 2)") && !due.text.contains("2)*"), "\(due)")
+    let file = try BuiltSlate.run(["report", "-o", "a.csv", "-o", "a.out"], in: scratch)
+    #expect(file.status == 0, "\(file)")
+    #expect(try String(decoding: scratch.bytes("a.csv"), as: UTF8.self).contains("task,judged,"))
+    #expect(try String(decoding: scratch.bytes("a.out"), as: UTF8.self).hasPrefix("# Small"))
+  }
+
+  @Test("A value that nothing has is not answered with a person's name")
+  func privateNames() throws {
+    let run = try BuiltSlate.run(["report", "--where", "owner=anne"], in: scratch)
+    #expect(run.status == 0 && run.words.contains("SL0605"), "\(run)")
+    #expect(!run.words.contains("ann"), "\(run)")
+    let shown = try BuiltSlate.run(
+      ["report", "--where", "owner=anne", "--show-values"], in: scratch)
+    #expect(shown.words.contains("nearest: ann"), "\(shown)")
+  }
+
+  @Test("What is judged by the rules of another date says so, with the zone and the rules")
+  func asIf() throws {
+    for command in ["evaluate", "escalations"] {
+      let plain = try BuiltSlate.run([command, "--format", "table"], in: scratch)
+      let run = try BuiltSlate.run(
+        [command, "--format", "table", "--as-if", "2026-02-01"], in: scratch)
+      let subtitle = try #require(plain.text.split(separator: "\n").dropFirst().first, "\(plain)")
+      #expect(
+        subtitle.hasPrefix("as of 2026-03-05T12:00:00+00:00, Europe/London, rules "), "\(plain)")
+      #expect(
+        run.text.contains("\(subtitle), judged by the rules of 2026-02-01\n"), "\(run)")
+    }
+    let report = try BuiltSlate.run(["report", "--as-if", "2026-02-01"], in: scratch)
+    #expect(report.text.contains("judged by the rules in force on 2026-02-01"), "\(report)")
+  }
+
   @Test("A row that cannot be read refuses the file, or is counted where that is allowed")
   func rejects() throws {
     try scratch.write(
@@ -111,6 +169,7 @@ struct DataCommandTests {
       (["explain", "--case", "C1"], 66, "C1"), (["report", "montly-sla"], 64, "monthly-sla"),
       (["report", "--section", "taks"], 64, "tasks"),
       (["report", "--period", "2026-13"], 64, "2026"),
+      (["report", "--by", "ownr"], 64, "owner"), (["report", "--where", "ownr=ann"], 64, "owner"),
       (["evaluate", "--threads", "0"], 64, "threads"),
       (["evaluate", "--allow-rejects", "some"], 64, "allow-rejects"),
       (["evaluate", "--tasks", "no.csv"], 66, "no.csv"),

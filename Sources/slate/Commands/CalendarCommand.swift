@@ -35,10 +35,7 @@ struct CalendarCommand: ParsableCommand {
     let last = try InstantText.date(until, option: "--until")
     let rules = try ProjectRules.load(common)
     let account = try CalendarAccount(rules.calendar(name), from: first, until: last)
-    if let warning = account.coverageWarning {
-      guard warning.severity != .error else { throw warning }
-      common.warn(Findings([warning]))
-    }
+    try account.index.checkCoverage(of: account.dates, common)
     let output = try output.open()
     let chosen = format ?? self.output.format ?? .table
     try output.write(account.presentation.text(as: chosen, on: output, options: common))

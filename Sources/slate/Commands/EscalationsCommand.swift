@@ -40,11 +40,9 @@ struct EscalationsCommand: ParsableCommand {
   func run() throws {
     let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
     let rows = EscalationRows(run.evaluation, threads: run.threads, ahead: ahead)
-    let zone = run.evaluation.rulebook.zone
     let presentation = Presentation(
-      name: "escalations", title: "Escalations",
-      subtitle: "as of \(zone.rfc3339(run.evaluation.asOf)), \(zone.name), rules "
-        + run.evaluation.rulebook.fingerprint, heading: "Fired and due", table: rows.table)
+      name: "escalations", title: "Escalations", subtitle: run.basis, heading: "Fired and due",
+      table: rows.table)
     let output = try output.open()
     let chosen = format ?? self.output.format ?? .table
     try output.write(

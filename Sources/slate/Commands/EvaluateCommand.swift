@@ -68,11 +68,8 @@ struct EvaluateCommand: ParsableCommand {
   /// All rows as a table, for reading: they are few, or nobody would read them.
   private func text(_ run: ProjectRun, as format: ReportFormat, on output: Output) -> String {
     let table = ClockRows(run.evaluation, style: .plain).table
-    let zone = run.evaluation.rulebook.zone
     return Presentation(
-      name: "evaluate", title: "Clocks",
-      subtitle: "as of \(zone.rfc3339(run.evaluation.asOf)), rules "
-        + run.evaluation.rulebook.fingerprint, heading: "Every clock", table: table
+      name: "evaluate", title: "Clocks", subtitle: run.basis, heading: "Every clock", table: table
     ).text(as: format, on: output, options: common)
   }
 }

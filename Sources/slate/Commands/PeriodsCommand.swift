@@ -48,9 +48,10 @@ struct PeriodsCommand: ParsableCommand {
     }
     let start = try InstantText.instant(
       from, option: "--from", zone: calendar.zone, dateOnly: backwards ? .endOfDay : .startOfDay)
-    let reading = PeriodReading(
-      index: WorkingTimeIndex(calendar), period: period, rules: try counting.rules(for: period),
-      from: start, isBackwards: backwards)
+    let reading = try PeriodReading(
+      calendar, period: period, rules: counting.rules(for: period), from: start,
+      isBackwards: backwards)
+    if reading.asksCalendar { try reading.index.checkCoverage(of: reading.dates, common) }
     let output = try output.open()
     try output.write(reading.lines.joined(separator: "\n") + "\n")
     try output.commit()

@@ -63,22 +63,27 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     var options = ReportOptions(
-      period: try period.map { try ReportPeriod(parsing: $0) }, cohort: cohort,
+      period: try period.map { try ReportPeriod(parsing: $0) },
       by: by?.split(separator: ",").map { $0.trimmingBlanks } ?? [],
       filters: try conditions.map { try ReportOptions.filter(parsing: $0) }, section: section)
+    options.gate = data.failOn?.outcomes ?? []
     let rules = try ProjectRules.load(common)
+    let defaults = rules.project.reporting
+    options.cohort = cohort ?? defaults.cohort.flatMap(Cohort.init(rawValue:))
+    options.markBelow = Int64(defaults.markBelow)
     let definition = try ReportFile.find(name, in: rules)
     let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
     let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
-    if options.period == nil, let period = rules.project.reporting.period {
+    if options.period == nil, let period = defaults.period {
       options.period = try ReportPeriod(parsing: period)
     }
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
     let paths: [String?] = outs.isEmpty ? [nil] : outs
+    let usual = format ?? defaults.format.flatMap(ReportFormat.init(rawValue:)) ?? .table
     let outputs = try paths.map { path in
       let output = try Output(to: path)
-      let chosen = format ?? path.flatMap { ReportFormat(endingOf: $0) } ?? .table
+      let chosen = format ?? path.flatMap { ReportFormat(endingOf: $0) } ?? usual
       try output.write(
         report.document.rendered(
           as: chosen, width: output.terminalWidth, color: output.isColored(common.color),
@@ -89,8 +94,7 @@ struct ReportCommand: ParsableCommand {
     for output in outputs { try output.prepare() }
     for output in outputs { try output.commit() }
     run.tell(common)
-    let days = options.period.map { $0.first.dayNumber..<($0.last.dayNumber + 1) }
-    try run.finish(data, dueDays: days)
+    try run.finish(data, gated: report.gated)
   }
 }
 

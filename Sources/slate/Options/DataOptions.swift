@@ -13,6 +13,15 @@ enum Gate: String, CaseIterable, ExpressibleByArgument {
   case missed
   /// Rejected rows.
   case rejects
+
+  /// The verdicts that it counts; none where it counts no clocks.
+  var outcomes: [Outcome] {
+    switch self {
+    case .amber: [.openAmber] + Outcome.allCases.filter(\.isLate)
+    case .missed: Outcome.allCases.filter(\.isLate)
+    case .rejects: []
+    }
+  }
 }
 
 /// What every command takes that judges clocks.
