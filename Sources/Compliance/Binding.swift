@@ -13,7 +13,8 @@ struct Binding: Sendable {
   let tasks: [String]
   /// Workflows' identifiers, sorted.
   let workflows: [String]
-  /// Companies; index 0 stands for "none named".
+  /// The companies that some rule names; index 0 stands for any other and for none: rules that name
+  /// companies hold for neither.
   let companies: [String?]
   /// The task definition of each code of `TaskTable.task`.
   let taskOfCode: [Int32]
@@ -37,11 +38,7 @@ struct Binding: Sendable {
   init(_ casebook: Casebook, _ rulebook: Rulebook) {
     let tasks = rulebook.tasks.keys.sorted()
     let workflows = rulebook.workflows.keys.sorted()
-    var named = Set(rulebook.companies.keys)
-    for column in [casebook.tasks.company, casebook.cases.company].compactMap({ $0 }) {
-      for code in 0..<column.dictionary.count { named.insert(column.dictionary[UInt32(code + 1)]) }
-    }
-    let companies = named.sorted()
+    let companies = Self.companies(of: rulebook)
     self.tasks = tasks
     self.workflows = workflows
     self.companies = [nil] + companies.map(Optional.some)
@@ -53,6 +50,20 @@ struct Binding: Sendable {
     statusOfTaskCode = Self.words(of: casebook.tasks.status)
     statusOfCaseCode = Self.words(of: casebook.cases.status)
     originOfCode = Self.words(of: casebook.tasks.origin)
+  }
+
+  /// The companies that definitions and service levels name. Not those of the data: a column mapped
+  /// by mistake may hold a million.
+  private static func companies(of rulebook: Rulebook) -> [String] {
+    let tasks = rulebook.tasks.values.flatMap(\.versions).flatMap {
+      [$0.body.companies] + $0.body.serviceLevels.map(\.companies)
+    }
+    let workflows = rulebook.workflows.values.flatMap(\.versions).flatMap {
+      [$0.body.companies] + $0.body.serviceLevels.map(\.companies)
+    }
+    var named: Set<String> = []
+    for case .these(let companies) in tasks + workflows { named.formUnion(companies) }
+    return named.sorted()
   }
 
   /// The word of every code of a column, code 0 first.

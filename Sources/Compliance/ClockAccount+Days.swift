@@ -18,12 +18,16 @@ extension ClockAccount {
   private var calendarLines: [String] {
     guard facts.sourceTarget == nil else { return [] }
     let zone = plan.index.calendar.zone
-    let start = zone.date(at: attempt.start)
+    // A start outside working time counts as another, see `afterHoursLines`.
+    let counted = plan.index.start(attempt.start, under: plan.level.rules.afterHours).instant
+    let start = zone.date(at: counted)
     let period = plan.level.target
+    let rolls = plan.level.rules.roll == .nextWorkingDay
+    let roll = rolls ? ", moved on to the next working day where that is closed" : ""
     switch plan.level.rules.counting {
     case .inclusive?:
       return [
-        "\(time.day(start)) is day 1; \(period.text) beginning with it: "
+        "\(time.day(start)) is day 1; \(period.text) beginning with it\(roll): "
           + "\(time.due(walk.original))."
       ]
     case .sameTime?:
@@ -33,7 +37,7 @@ extension ClockAccount {
         return ["\(period.text) of elapsed time: \(time.due(walk.original))."]
       }
       return [
-        "\(period.text) after \(time.day(start)), that day not counted: "
+        "\(period.text) after \(time.day(start)), that day not counted\(roll): "
           + "\(time.due(walk.original))."
       ]
     }

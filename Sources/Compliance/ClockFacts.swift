@@ -7,6 +7,11 @@ struct ClockFacts: Sendable {
   struct Ending: Hashable, Sendable {
     var at: Int64
     var isCancelled: Bool
+
+    /// The status it leaves: a case is closed, a task complete.
+    func status(ofCase isCase: Bool) -> TaskStatus {
+      isCancelled ? .cancelled : isCase ? .closed : .complete
+    }
   }
 
   /// A run of the clock from a start to an ending; reopening can make a second.
@@ -21,10 +26,14 @@ struct ClockFacts: Sendable {
     var target: Int64
   }
 
+  /// Whether the clock is a case's own.
+  var isCase = false
   /// The plan, -1 where no service level is in force.
   var plan: Int32 = -1
   /// When it came to life.
   var activated: Int64?
+  /// How it ended, known also where nothing says when its clock started.
+  var ending: Ending?
   /// The run that counts.
   var attempt: Attempt?
   /// The run before a restart, which decides the original outcome.

@@ -35,7 +35,7 @@ struct ClockInputs: Sendable {
   }
 
   let caseCount: Int
-  let openedAt: [Int64]
+  let openedAt: Instants
   let closedAt: Instants
   let caseStatus: Codes
   let caseWorkflow: Codes
@@ -56,7 +56,7 @@ struct ClockInputs: Sendable {
   init(_ casebook: Casebook) {
     let (cases, tasks) = (casebook.cases, casebook.tasks)
     caseCount = cases.count
-    openedAt = cases.openedAt.values
+    openedAt = Instants(cases.openedAt)
     closedAt = Instants(cases.closedAt)
     caseStatus = Codes(cases.status)
     caseWorkflow = Codes(cases.workflow)

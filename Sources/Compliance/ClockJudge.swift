@@ -16,9 +16,8 @@ struct ClockJudge: Sendable {
     verdict.activated = facts.activated ?? Int64Column.missing
     verdict.exclusion = facts.exclusion
     verdict.flags = facts.flags
-    let ending = facts.attempt?.ending
     verdict.status = status(of: facts)
-    verdict.stopped = ending?.at ?? Int64Column.missing
+    verdict.stopped = facts.ending?.at ?? Int64Column.missing
     if let attempt = facts.attempt {
       verdict.start = attempt.start.seconds
       measure(attempt, of: facts, into: &verdict)
@@ -43,7 +42,12 @@ struct ClockJudge: Sendable {
       plan, start: attempt.start, target: facts.sourceTarget.map { Due(at: Instant(seconds: $0)) },
       keepsFirings: keepsFirings)
     let end = end(of: attempt)
-    guard !isPending(attempt, facts) else { return walk }
+    guard !isPending(attempt, facts) else {
+      if let last = facts.revisions.last {
+        walk.revise(to: plan.due(revisedTo: last), at: attempt.start)
+      }
+      return walk
+    }
     if facts.sourceTarget == nil { replay(attempt, of: facts, plan: plan, on: &walk) }
     walk.fire(upTo: end, stops: attempt.ending != nil)
     return walk
@@ -60,10 +64,16 @@ struct ClockJudge: Sendable {
     func revise(upTo instant: Int64) {
       while let next = revisions.first, next.at <= instant {
         revisions.removeFirst()
-        guard next.at >= life.lowerBound else { continue }
+        if next.at < life.lowerBound {
+          // Set before the clock started, it is the target from the start; unless it was set for an
+          // earlier run, which is over.
+          if facts.firstAttempt == nil {
+            walk.revise(to: plan.due(revisedTo: next), at: attempt.start)
+          }
+          continue
+        }
         walk.fire(upTo: Instant(seconds: next.at), stops: false)
-        walk.revise(
-          to: plan.due(revisedTo: Instant(seconds: next.target)), at: Instant(seconds: next.at))
+        walk.revise(to: plan.due(revisedTo: next), at: Instant(seconds: next.at))
       }
     }
     for hold in facts.holds {
@@ -109,9 +119,8 @@ struct ClockJudge: Sendable {
       let end = standstill(attempt, of: facts)
       verdict.outcome = outcome(due, walk.amber, attempt, at: end, plan: plan)
       verdict.originalOutcome = originalOutcome(walk, attempt, of: facts, plan: plan)
-      if plan.index.isPast(due, at: end) {
-        verdict.overrunSeconds =
-          plan.index.working(from: due.at, to: self.end(of: attempt)).seconds
+      if verdict.outcome.isLate {
+        verdict.overrunSeconds = overrun(past: due.at, attempt, of: facts, plan: plan)
       }
     }
     verdict.followOnLevel = Int32(walk.level)
@@ -120,6 +129,19 @@ struct ClockJudge: Sendable {
       verdict.nextEscalation =
         nextFiring(after: walk, of: facts)?.seconds ?? Int64Column.missing
     }
+  }
+
+  /// The working time past the target, less what of it was on hold.
+  private func overrun(
+    past due: Instant, _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan
+  ) -> Int64 {
+    let late = due.seconds..<max(due.seconds, end(of: attempt).seconds)
+    let held = late.covered(by: facts.holds.map { $0.from..<$0.until })
+    return ([late] + held).map { span in
+      plan.index.working(
+        from: Instant(seconds: span.lowerBound), to: Instant(seconds: span.upperBound)
+      ).seconds
+    }.enumerated().reduce(0) { $1.offset == 0 ? $1.element : $0 - $1.element }
   }
 
   /// The next escalation of an open clock; a hold still running is taken to end as planned, and
@@ -170,9 +192,7 @@ struct ClockJudge: Sendable {
   }
 
   private func status(of facts: ClockFacts) -> TaskStatus {
-    if let ending = facts.attempt?.ending {
-      return ending.isCancelled ? .cancelled : .complete
-    }
+    if let ending = facts.ending { return ending.status(ofCase: facts.isCase) }
     guard let attempt = facts.attempt, !isPending(attempt, facts) else { return .pending }
     return facts.flags.contains(.onHold) ? .onHold : .open
   }
@@ -217,7 +237,8 @@ struct ClockJudge: Sendable {
 
 extension Plan {
   /// A revised target: on a day-grained clock the civil date of the instant in the calendar's zone.
-  func due(revisedTo instant: Instant) -> Due {
+  func due(revisedTo revision: ClockFacts.Revision) -> Due {
+    let instant = Instant(seconds: revision.target)
     guard grain.isDate else { return Due(at: instant) }
     let date = index.calendar.zone.civil(at: instant).date
     return grain == .workingDate && index.isWorkingDay(date)

@@ -58,7 +58,7 @@ struct ClockWalk: Sendable {
   var nextFiring: Instant? {
     var next = followOn.map { $0.current.date == nil ? $0.current.at : fallsDue($0.current) }
     if !missedPassed {
-      next = fallsDue(target.current)
+      next = plan.level.kind == .limit ? fallsDue(target.current) : nil
       if let amber, !amberPassed { next = amber }
     }
     return next.map { max($0, quietUntil) }
@@ -74,7 +74,9 @@ struct ClockWalk: Sendable {
       guard ahead.firings.count > before else { break }
     }
     return ahead.firings.prefix(most).map {
-      Firing(at: $0.at, kind: $0.kind, level: $0.level, rule: $0.rule, hasFired: false)
+      Firing(
+        at: $0.at, kind: $0.kind, level: $0.level, rule: $0.rule, notify: $0.notify,
+        hasFired: false)
     }
   }
 
@@ -126,17 +128,21 @@ struct ClockWalk: Sendable {
     amberPassed = true
     guard !amberFired || plan.amberRefires else { return }
     amberFired = true
-    note(at: instant, .amber, level: -1, rule: plan.level.whenAmber)
+    note(at: instant, .amber, level: -1, rule: plan.level.whenAmber, plan.amberNotify)
   }
 
   private mutating func passTarget() {
     missedPassed = true
     amberPassed = true
+    // A review point is a date to look again: passing it is no miss and escalates nothing.
+    guard plan.level.kind == .limit else { return }
     level = max(level, 0)
     if !missedFired || plan.missedRefires {
       if missedFired { nextLevel = 1 }
       missedFired = true
-      note(at: fallsDue(target.current), .missed, level: 0, rule: plan.level.whenMissed)
+      note(
+        at: fallsDue(target.current), .missed, level: 0, rule: plan.level.whenMissed,
+        plan.missedNotify)
     }
     prepareFollowOn(after: target.current)
   }
@@ -146,18 +152,21 @@ struct ClockWalk: Sendable {
     level = max(level, nextLevel)
     if nextLevel > firedLevel || step.refire {
       let at = due.date == nil ? due.at : fallsDue(due)
-      note(at: at, .followOn, level: nextLevel, rule: step.rule)
+      note(at: at, .followOn, level: nextLevel, rule: step.rule, step.notify)
     }
     firedLevel = max(firedLevel, nextLevel)
     nextLevel += 1
     prepareFollowOn(after: due)
   }
 
-  private mutating func note(at due: Instant, _ kind: Firing.Kind, level: Int, rule: String?) {
+  private mutating func note(
+    at due: Instant, _ kind: Firing.Kind, level: Int, rule: String?, _ notify: Notification
+  ) {
     let at = max(due, quietUntil)
     lastFiring = at
     guard keepsFirings else { return }
-    firings.append(Firing(at: at, kind: kind, level: level, rule: rule, hasFired: true))
+    firings.append(
+      Firing(at: at, kind: kind, level: level, rule: rule, notify: notify, hasFired: true))
   }
 
   private mutating func prepareFollowOn(after parent: Due) {

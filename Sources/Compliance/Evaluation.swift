@@ -22,7 +22,7 @@ package final class Evaluation: Sendable {
   let judge: ClockJudge
   let threads: Int
   /// The starts that follow from predecessors, by task row.
-  private let resolved: [Int: FactFinder.ResolvedStart]
+  private let resolved: ResolvedStarts
   /// Plans that need no walk, by the number of the plan.
   private let quickClocks: [QuickClock?]
   private let hasCaseLevels: Bool
@@ -56,7 +56,7 @@ package final class Evaluation: Sendable {
       index: calendars["always"], rules: [:], on: CivilDate(dayNumber: 0))
     plans = taskPlans.plans + casePlans.plans + [bySource]
     hasCaseLevels = !casePlans.plans.isEmpty
-    finder = FactFinder(
+    var finder = FactFinder(
       casebook: casebook, columns: ClockInputs(casebook), zone: rulebook.zone, asOf: asOf.seconds,
       asIf: asIf, binding: binding,
       paths: PathBook(
@@ -66,6 +66,8 @@ package final class Evaluation: Sendable {
       taskPlans: taskPlans, casePlans: casePlans, casePlanOffset: Int32(taskPlans.plans.count),
       sourcePlan: Int32(plans.count - 1), always: calendars["always"],
       events: casebook.events.count == 0 ? nil : EventIndex(casebook))
+    finder.closings = finder.allClosings()
+    self.finder = finder
     judge = ClockJudge(plans: plans, asOf: asOf)
     quickClocks = plans.map { QuickClock($0) }
     resolved = Self.resolve(finder: finder, judge: judge, threads: self.threads)
@@ -73,18 +75,17 @@ package final class Evaluation: Sendable {
 
   private static func resolve(
     finder: FactFinder, judge: ClockJudge, threads: Int
-  ) -> [Int: FactFinder.ResolvedStart] {
-    guard finder.paths.hasPredecessors else { return [:] }
+  ) -> ResolvedStarts {
+    guard finder.paths.hasPredecessors else { return ResolvedStarts() }
     let resolver = StartResolver(finder: finder, judge: judge)
     let parts = concurrentMap(
-      over: chunks(of: finder.casebook.cases.count, size: 4096), threads: threads
+      over: chunks(of: finder.columns.caseCount, size: 4096), threads: threads
     ) { cases in
       cases.flatMap { resolver.resolve(caseRow: $0) }
     }
-    var resolved: [Int: FactFinder.ResolvedStart] = [:]
-    resolved.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    var resolved = ResolvedStarts(rows: finder.columns.caseCode.count)
     for part in parts {
-      for (row, start) in part { resolved[row] = start }
+      for (row, start) in part { resolved.set(start, row: row) }
     }
     return resolved
   }
@@ -147,7 +148,7 @@ package final class Evaluation: Sendable {
 
   func facts(_ subject: ClockSubject, row: Int) -> ClockFacts {
     switch subject {
-    case .tasks: finder.facts(ofTask: row, resolved: resolved.isEmpty ? nil : resolved[row])
+    case .tasks: finder.facts(ofTask: row, resolved: resolved[row])
     case .cases: finder.facts(ofCase: row)
     }
   }

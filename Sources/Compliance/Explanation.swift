@@ -71,7 +71,8 @@ extension Evaluation {
     if subject == .tasks {
       parts.append("case \(casebook.cases.references[casebook.tasks.caseCode[row]])")
     }
-    if let workflow = caseRow.flatMap({ casebook.cases.workflow[$0] }) {
+    let ownWorkflow = subject == .tasks ? casebook.tasks.workflow?[row] : nil
+    if let workflow = ownWorkflow ?? caseRow.flatMap({ casebook.cases.workflow[$0] }) {
       parts.append("workflow \(workflow)")
     }
     let own = subject == .tasks ? casebook.tasks.company?[row] : nil

@@ -26,6 +26,8 @@ struct FactFinder: Sendable {
   let sourcePlan: Int32
   /// The calendar that never closes, for a lag of a task without a service level.
   let always: WorkingTimeIndex
+  /// When each case was closed or cancelled and stayed so, `Int64Column.missing` where it was not.
+  var closings: [Int64] = []
   /// Nil where nothing happened, so that plain exports pay nothing for events.
   let events: EventIndex?
 
@@ -37,12 +39,10 @@ struct FactFinder: Sendable {
     return code > 0 && code <= columns.caseCount ? code - 1 : nil
   }
 
-  /// The workflow's index; nil where none is named.
+  /// The workflow's index, the task's own, else its case's; nil where none is named.
   func workflow(ofTask row: Int, caseRow: Int?) -> Int32? {
-    if let code = caseRow.flatMap(columns.caseWorkflow.at) {
-      return binding.workflowOfCaseCode[Int(code)]
-    }
-    return columns.taskWorkflow.at(row).map { binding.workflowOfTaskCode[Int($0)] }
+    if let code = columns.taskWorkflow.at(row) { return binding.workflowOfTaskCode[Int(code)] }
+    return caseRow.flatMap(columns.caseWorkflow.at).map { binding.workflowOfCaseCode[Int($0)] }
   }
 
   /// The company's index: the task's own, else its case's, else none.
@@ -63,9 +63,10 @@ struct FactFinder: Sendable {
 
   /// The step of a task on its workflow's path as it was when the case was launched.
   func step(ofTask row: Int, task: Int32, caseRow: Int) -> PathBook.Step? {
-    guard !paths.isEmpty, let workflow = workflow(ofTask: row, caseRow: caseRow), workflow >= 0
+    guard !paths.isEmpty, let workflow = workflow(ofTask: row, caseRow: caseRow), workflow >= 0,
+      let opened = columns.openedAt.at(caseRow)
     else { return nil }
-    let launch = CivilDate(dayNumber: ruleDay(columns.openedAt[caseRow]))
+    let launch = CivilDate(dayNumber: ruleDay(opened))
     return paths.step(workflow: Int(workflow), task: task, on: launch)
   }
 
@@ -87,9 +88,12 @@ struct FactFinder: Sendable {
     } else if task == Binding.unknown, !bySource {
       facts.exclusion = .unknownTask
     }
-    guard let caseRow, facts.exclusion == .none else { return facts }
-    let company = company(ofTask: row, caseRow: caseRow)
     let history = history(ofTask: row, caseRow: caseRow)
+    guard let caseRow, facts.exclusion == .none else {
+      facts.ending = history.ending(.resume)
+      return facts
+    }
+    let company = company(ofTask: row, caseRow: caseRow)
     plan(row, task: task, company: company, caseRow: caseRow, resolved, history, into: &facts)
     return facts
   }
@@ -99,15 +103,15 @@ struct FactFinder: Sendable {
     _ row: Int, task: Int32, company: Int, caseRow: Int, _ resolved: ResolvedStart?,
     _ history: History, into facts: inout ClockFacts
   ) {
-    let opened = columns.openedAt[caseRow]
-    let activated = history.activated ?? columns.activatedAt.at(row)
+    let opened = columns.openedAt.at(caseRow)
+    let activated = columns.activatedAt.at(row) ?? history.activated
     let started = columns.startedAt.at(row) ?? history.started
     let given = columns.plannedStartAt.at(row)
     func planNumber(_ instant: Int64) -> Int32 {
       task < 0
         ? -1 : taskPlans.plan(definition: Int(task), company: company) { ruleDay(instant) }
     }
-    let guess = planNumber(activated ?? given ?? started ?? resolved?.at ?? opened)
+    let guess = planNumber(activated ?? given ?? started ?? resolved?.at ?? opened ?? asOf)
     let recomputes = guess >= 0 && taskPlans.traits[Int(guess)].plannedStart == .recompute
     var planned = recomputes ? nil : given
     if planned == nil {
@@ -121,7 +125,7 @@ struct FactFinder: Sendable {
       }
     }
     facts.activated = activated ?? planned
-    facts.plan = planNumber(facts.activated ?? opened)
+    facts.plan = planNumber(facts.activated ?? opened ?? asOf)
     if casebook.targets == .fromSource {
       facts.sourceTarget = columns.targetAt.at(row)
       facts.plan = facts.sourceTarget == nil ? -1 : facts.plan >= 0 ? facts.plan : sourcePlan
@@ -141,16 +145,17 @@ struct FactFinder: Sendable {
 
   /// Puts the endings to the start and finds what contradicts itself.
   private func conclude(
-    start: Int64?, started: Int64?, opened: Int64, _ history: consuming History,
+    start: Int64?, started: Int64?, opened: Int64?, _ history: consuming History,
     _ traits: PlanTraits, into facts: inout ClockFacts
   ) {
     let reopen = traits.reopen
     if history.endWithCase(reopen, started: started) { facts.flags.insert(.cancelledWithCase) }
     let ending = history.ending(reopen)
+    facts.ending = ending
     if history.isReopened { facts.flags.insert(.reopened) }
     if let ending {
       if let started, ending.at < started { facts.exclusion = .stopBeforeStart }
-      if ending.at < opened { facts.exclusion = .stopBeforeCase }
+      if let opened, ending.at < opened { facts.exclusion = .stopBeforeCase }
     } else if history.endsWithoutInstant {
       facts.exclusion = .noStop
     }
@@ -189,6 +194,7 @@ struct FactFinder: Sendable {
   /// The facts of a case's own clock. It knows the holds of the case only.
   func facts(ofCase row: Int) -> ClockFacts {
     var facts = ClockFacts()
+    facts.isCase = true
     let workflow =
       columns.caseWorkflow.at(row).map { binding.workflowOfCaseCode[Int($0)] }
       ?? Binding.unknown
@@ -196,7 +202,10 @@ struct FactFinder: Sendable {
       facts.exclusion = casebook.targets == .fromSource ? .none : .unknownWorkflow
       return facts
     }
-    let opened = columns.openedAt[row]
+    guard let opened = columns.openedAt.at(row) else {
+      facts.exclusion = .noStart
+      return facts
+    }
     facts.activated = opened
     let plan = casePlans.plan(definition: Int(workflow), company: company(ofCase: row)) {
       ruleDay(opened)

@@ -1,3 +1,4 @@
+package import Casework
 package import WorkingTime
 
 /// One escalation of one clock.
@@ -21,15 +22,21 @@ package struct Firing: Hashable, Sendable {
   package var level: Int
   /// The escalation rule's identifier, where the service level names one.
   package var rule: String?
+  /// Who is told, by the rule's version at activation.
+  package var notify: Notification
   /// Whether it has fired by as-of; otherwise it is due, as things stand.
   package var hasFired: Bool
 
   /// An escalation.
-  package init(at: Instant, kind: Kind, level: Int, rule: String?, hasFired: Bool) {
+  package init(
+    at: Instant, kind: Kind, level: Int, rule: String?, notify: Notification = Notification(),
+    hasFired: Bool
+  ) {
     self.at = at
     self.kind = kind
     self.level = level
     self.rule = rule
+    self.notify = notify
     self.hasFired = hasFired
   }
 }

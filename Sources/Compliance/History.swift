@@ -58,7 +58,7 @@ extension FactFinder {
       status: columns.taskStatus.at(row).flatMap { binding.statusOfTaskCode[Int($0)] },
       completed: columns.completedAt.at(row), cancelled: columns.cancelledAt.at(row),
       into: &history)
-    history.caseClosed = caseRow.flatMap(closing)
+    history.caseClosed = caseRow.flatMap(closing(ofCase:))
     guard let events else { return history }
     let own = events.events(ofTask: row)
     let ofCase = caseRow.map(events.events(ofCase:)) ?? []
@@ -88,8 +88,18 @@ extension FactFinder {
 
   /// When a case was closed or cancelled and stayed so.
   private func closing(ofCase row: Int) -> Int64? {
-    if events == nil { return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } }
-    return history(ofCase: row).ending(.resume)?.at
+    let closed = closings[row]
+    return closed == Int64Column.missing ? nil : closed
+  }
+
+  /// When each case was closed, worked out once for all of its tasks.
+  func allClosings() -> [Int64] {
+    (0..<columns.caseCount).map { row in
+      guard let events, !events.events(ofCase: row).isEmpty else {
+        return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } ?? Int64Column.missing
+      }
+      return history(ofCase: row).ending(.resume)?.at ?? Int64Column.missing
+    }
   }
 
   /// Reads endings off the columns of a row. An ending after as-of has not happened yet.

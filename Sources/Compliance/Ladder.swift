@@ -9,13 +9,15 @@ package import WorkingTime
 /// is as small as a chain of one.
 package struct Ladder: Sendable {
   /// A run of follow-ons that are alike.
-  package struct Step: Sendable {
+  package struct Step: Hashable, Sendable {
     /// The escalation rule that fires.
     package let rule: String
     /// How long after the anchor.
     package let after: Period
     /// What the period counts from.
     package let anchor: FollowOnAnchor
+    /// Who is told.
+    package let notify: Notification
     /// Whether it may fire again after a revision.
     package let refire: Bool
     /// How many levels in a row are alike, at least 1.
@@ -50,7 +52,9 @@ package struct Ladder: Sendable {
       let rule = body(followOn.rule)
       // A rule that names itself fires until its limit; no need to go round for each time.
       let repeats = rule?.followOn == followOn ? (followOn.atMost ?? 1) - before : 1
-      append(followOn, refire: rule?.refire ?? false, times: min(repeats, Self.most - levels))
+      append(
+        followOn, notify: rule?.notify ?? Notification(), refire: rule?.refire ?? false,
+        times: min(repeats, Self.most - levels))
       fired[followOn.rule] = before + repeats
       levels += repeats
       next = rule?.followOn
@@ -67,7 +71,9 @@ package struct Ladder: Sendable {
     return nil
   }
 
-  private mutating func append(_ followOn: FollowOn, refire: Bool, times: Int) {
+  private mutating func append(
+    _ followOn: FollowOn, notify: Notification, refire: Bool, times: Int
+  ) {
     if let last = steps.last, last.rule == followOn.rule, last.after == followOn.after,
       last.anchor == followOn.anchor
     {
@@ -75,7 +81,8 @@ package struct Ladder: Sendable {
     } else {
       steps.append(
         Step(
-          rule: followOn.rule, after: followOn.after, anchor: followOn.anchor, refire: refire,
+          rule: followOn.rule, after: followOn.after, anchor: followOn.anchor, notify: notify,
+          refire: refire,
           times: times))
     }
   }

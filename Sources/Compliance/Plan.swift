@@ -34,6 +34,10 @@ package final class Plan: Sendable {
   package let grain: Grain
   /// What follows a missed target.
   package let ladder: Ladder
+  /// Who is told of the warning.
+  package let amberNotify: Notification
+  /// Who is told of a missed target.
+  package let missedNotify: Notification
   /// Whether the warning may fire again after a revision.
   let amberRefires: Bool
   /// Whether the missed rule may fire again after a revision.
@@ -51,11 +55,20 @@ package final class Plan: Sendable {
     grain = Self.grain(of: level.target.unit, counting: level.rules.counting)
     ladder = Ladder(
       missed: level.whenMissed, shorthand: level.followOn, rules: rules, on: date)
-    func refires(_ rule: String?) -> Bool {
-      rule.flatMap { rules[$0]?.version(on: date)?.body.refire } ?? false
+    func body(_ rule: String?) -> EscalationRule? {
+      rule.flatMap { rules[$0]?.version(on: date)?.body }
     }
-    amberRefires = refires(level.whenAmber)
-    missedRefires = refires(level.whenMissed)
+    amberNotify = body(level.whenAmber)?.notify ?? Notification()
+    missedNotify = body(level.whenMissed)?.notify ?? Notification()
+    amberRefires = body(level.whenAmber)?.refire ?? false
+    missedRefires = body(level.whenMissed)?.refire ?? false
+  }
+
+  /// Whether another plan of the same definition comes to the same.
+  func isAlike(_ other: Plan) -> Bool {
+    level.place == other.level.place && from == other.from && ladder.steps == other.ladder.steps
+      && amberNotify == other.amberNotify && missedNotify == other.missedNotify
+      && amberRefires == other.amberRefires && missedRefires == other.missedRefires
   }
 
   private static func grain(of unit: Period.Unit, counting: Counting?) -> Grain {
@@ -68,7 +81,8 @@ package final class Plan: Sendable {
   }
 }
 
-/// What the facts of a clock depend on: the options of a service level that say which instants count.
+/// What the facts of a clock depend on: the options of a service level that say which instants
+/// count.
 struct PlanTraits: Sendable {
   var clock = ClockStart.planned
   var plannedStart = PlannedStartSource.source

@@ -76,10 +76,11 @@ struct PlanBook: Sendable {
         if stretches.last?.plan != -1 { stretches.append(Stretch(fromDay: cut, plan: -1)) }
         continue
       }
-      plans.append(
-        Plan(
-          definition: source.identifier, level: level, index: calendars[level.calendar],
-          rules: rules, on: date))
+      let plan = Plan(
+        definition: source.identifier, level: level, index: calendars[level.calendar],
+        rules: rules, on: date)
+      if let last = stretches.last, last.plan >= 0, plans[Int(last.plan)].isAlike(plan) { continue }
+      plans.append(plan)
       traits.append(PlanTraits(level))
       stretches.append(Stretch(fromDay: cut, plan: Int32(plans.count - 1)))
     }

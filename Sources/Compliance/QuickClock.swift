@@ -24,7 +24,9 @@ package final class QuickClock: Sendable {
 
   /// The clock of a plan, or nil where the plan needs a walk.
   package init?(_ plan: Plan) {
-    guard let target = plan.level.target.workingSeconds else { return nil }
+    guard plan.level.kind == .limit, let target = plan.level.target.workingSeconds else {
+      return nil
+    }
     var runs: [QuickDial.Run] = []
     for step in plan.ladder.steps {
       guard let seconds = step.after.workingSeconds, seconds > 0, step.anchor == .parent,
@@ -42,7 +44,6 @@ package final class QuickClock: Sendable {
       guard let seconds = period.workingSeconds else { return nil }
       dial.warn(before: seconds)
     }
-    if plan.level.kind == .reviewPoint { dial.judgesReviews() }
     self.dial = dial
     self.runs = Array(runs.dropFirst())
     table = plan.index.table
@@ -79,8 +80,8 @@ package final class QuickClock: Sendable {
     }
   }
 
-  /// The follow-on level that a late clock has reached and the position of that follow-on, along the
-  /// whole chain.
+  /// The follow-on level that a late clock has reached and the position of that follow-on, along
+  /// the whole chain.
   private func settled(start: Int64, end: Int64, stops: Bool) -> (level: Int64, position: Int64) {
     let line = dial.line
     let (ended, before) = line.positions(of: end)
@@ -119,7 +120,7 @@ package final class QuickClock: Sendable {
     if verdict.dueDay > lastCoveredDay { verdict.flags.insert(.uncovered) }
     verdict.stopped = ending?.at ?? Int64Column.missing
     verdict.status =
-      ending.map { $0.isCancelled ? .cancelled : .complete }
+      ending.map { $0.status(ofCase: facts.isCase) }
       ?? (facts.flags.contains(.onHold) ? .onHold : .open)
     verdict.outcome = ending?.isCancelled == true ? .cancelled : reading.outcome
     verdict.originalOutcome = verdict.outcome

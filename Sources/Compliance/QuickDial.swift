@@ -1,7 +1,7 @@
 internal import WorkingTime
 
-/// What a quick clock needs for nearly every reading, in a few plain numbers: no references, so that
-/// a loop keeps it in registers.
+/// What a quick clock needs for nearly every reading, in a few plain numbers: no references, so
+/// that a loop keeps it in registers.
 ///
 /// Whether a clock is late or in amber cannot be foretold, and a wrong guess of the processor costs
 /// more than working out both; so a reading does not branch on it.
@@ -47,7 +47,7 @@ package struct QuickDial: Sendable {
   private var warnsLatest = false
   /// The verdicts, a byte each, by what decides them: past the target (4), past the warning (2),
   /// stopped (1).
-  private var outcomes = Self.packed([
+  private let outcomes = Self.packed([
     .openGreen, .met, .openAmber, .metInAmber, .openRed, .missed, .openRed, .missed,
   ])
 
@@ -68,13 +68,6 @@ package struct QuickDial: Sendable {
   mutating func warn(before seconds: Int64) {
     warning = max(0, target - seconds)
     warnsLatest = warning > 0
-  }
-
-  /// Judges review points, which are never missed.
-  mutating func judgesReviews() {
-    outcomes = Self.packed(
-      Array(repeating: .beforeReviewPoint, count: 4)
-        + Array(repeating: .pastReviewPoint, count: 4))
   }
 
   private static func packed(_ outcomes: [Outcome]) -> UInt64 {
@@ -99,8 +92,8 @@ package struct QuickDial: Sendable {
     let isAmber: UInt64 = (amberAt <= end ? 1 : 0) & hasBegun
     let verdict = isPast << 2 | isAmber << 1 | (stops ? 1 : 0)
     let outcome = UInt8(truncatingIfNeeded: outcomes &>> (verdict &<< 3))
-    // A follow-on falls due at the earliest instant of its position. A clock that stops at that very
-    // instant has stopped it, so its last second does not count; one open at as-of has it.
+    // A follow-on falls due at the earliest instant of its position. A clock that stops at that
+    // very instant has stopped it, so its last second does not count; one open at as-of has it.
     let late = (stops ? before : ended) &- due
     // Nothing behind the target: nothing late.
     let passed = UInt32(truncatingIfNeeded: late & ~(late &>> 63)) / first.seconds

@@ -18,8 +18,8 @@ struct StartResolver: Sendable {
   init(finder: FactFinder, judge: ClockJudge) {
     self.finder = finder
     self.judge = judge
-    let codes = finder.casebook.tasks.caseCode
-    let cases = finder.casebook.cases.count
+    let codes = finder.columns.caseCode
+    let cases = finder.columns.caseCount
     var starts = [UInt32](repeating: 0, count: cases + 2)
     for code in codes where code > 0 && Int(code) <= cases { starts[Int(code) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
@@ -42,7 +42,7 @@ struct StartResolver: Sendable {
     var members: [(row: Int, task: Int32, step: PathBook.Step)] = []
     var rowsOfTask: [Int32: [Int]] = [:]
     for row in rows(ofCase: caseRow).map(Int.init) {
-      let task = finder.binding.taskOfCode[Int(finder.casebook.tasks.task.codes[row])]
+      let task = finder.binding.taskOfCode[Int(finder.columns.task[row])]
       guard task >= 0 else { continue }
       rowsOfTask[task, default: []].append(row)
       if let step = finder.step(ofTask: row, task: task, caseRow: caseRow),
@@ -69,14 +69,14 @@ struct StartResolver: Sendable {
     of row: Int, task: Int32, step: PathBook.Step, caseRow: Int,
     predecessor: (Int32) -> [ClockFacts]
   ) -> FactFinder.ResolvedStart {
-    let opened = finder.casebook.cases.openedAt.values[caseRow]
+    let opened = finder.columns.openedAt.at(caseRow) ?? finder.asOf
     var result = FactFinder.ResolvedStart(
       at: opened, isForecast: false, predecessorMissing: false)
     for index in step.predecessors {
       let all = predecessor(index)
       if all.isEmpty { result.predecessorMissing = true }
       for facts in all {
-        if let ending = facts.attempt?.ending {
+        if let ending = facts.ending {
           result.at = max(result.at, ending.at)
         } else {
           result.isForecast = true

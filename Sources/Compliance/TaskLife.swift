@@ -111,7 +111,7 @@ extension Evaluation {
     var history = finder.history(ofTask: row, caseRow: finder.caseRow(ofTask: row))
     let started = finder.columns.startedAt.at(row) ?? history.started
     var came =
-      history.activated ?? finder.columns.activatedAt.at(row) ?? started
+      finder.columns.activatedAt.at(row) ?? history.activated ?? started
       ?? history.firstEnding?.at
     var (mode, isForecast) = (ReopenMode.resume, false)
     if came == nil || history.isReopened {

@@ -7,11 +7,12 @@
 /// Instants before the beginning stand for it, instants after the end for the end.
 ///
 /// A line is a handful of numbers and bare pointers into the memory of its `WorkingTimeTable`, so
-/// that a loop can keep it in registers; it is good for as long as the table lives. Checking an index
-/// that has just been clamped would double the dozen instructions of a look-up: every index comes from
-/// an instant clamped to `beginning...end` or a position within `0..<total`.
+/// that a loop can keep it in registers; it is good for as long as the table lives. Checking an
+/// index that has just been clamped would double the dozen instructions of a look-up: every index
+/// comes from an instant clamped to `beginning...end` or a position within `0..<total`.
 ///
-/// - Complexity: `position` is O(1) for days of one stretch, else O(log stretches of that day). `earliestInstant` and `latestInstant` are O(1) where stretches are of like length, and
+/// - Complexity: `position` is O(1) for days of one stretch, else O(log stretches of that day).
+///   `earliestInstant` and `latestInstant` are O(1) where stretches are of like length, and
 ///   O(log n) at worst. Nothing allocates.
 @usableFromInline
 package struct WorkingTimeLine: @unchecked Sendable {
@@ -100,11 +101,11 @@ package struct WorkingTimeLine: @unchecked Sendable {
       &+ Self.worked(within &- Int64(record.open), of: Int64(record.length))
   }
 
-  /// The position of an instant, and of the second before it: one less where the calendar is open up
-  /// to the instant.
+  /// The position of an instant, and of the second before it: one less where the calendar is open
+  /// up to the instant.
   ///
-  /// The same as `position(of: seconds)` beside `position(of: seconds - 1)`, for little more than one
-  /// of them.
+  /// The same as `position(of: seconds)` beside `position(of: seconds - 1)`, for little more than
+  /// one of them.
   @inlinable @inline(__always)
   package func positions(of seconds: Int64) -> (at: Int64, before: Int64) {
     let since = UInt64(bitPattern: seconds &- beginning)

@@ -1,7 +1,7 @@
 /// The memory behind the hours of a calendar: it owns what `line` reads.
 ///
-/// The memory is written before the table is handed out and never after, which is why any thread may
-/// read it.
+/// The memory is written before the table is handed out and never after, which is why any thread
+/// may read it.
 @usableFromInline
 package final class WorkingTimeTable: @unchecked Sendable {
   /// The hours, ready to be read; good for as long as this table lives.

@@ -100,8 +100,8 @@ struct KernelBenchmark {
     return quick
   }
 
-  /// Five years of starts as exports bring them: ascending but scattered over six weeks, four of five
-  /// on weekdays between 08:00 and 17:30. Stops come up to four weeks later at any hour.
+  /// Five years of starts as exports bring them: ascending but scattered over six weeks, four of
+  /// five on weekdays between 08:00 and 17:30. Stops come up to four weeks later at any hour.
   private func columns() -> (starts: [Int64], stops: [Int64]) {
     var state: UInt64 = 1
     func random(below bound: Int64) -> Int64 {

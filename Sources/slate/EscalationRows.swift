@@ -71,13 +71,9 @@ struct EscalationRows {
     ] + names.map { $0.map(ResultValue.text) ?? .blank }
   }
 
-  /// Who is told, and by which template, both in the same order with semicolons between; the rule's
-  /// version on the date of the firing decides.
+  /// Who is told, and by which template, both in the same order with semicolons between.
   private func notices(of firing: Firing) -> (recipients: String?, templates: String?) {
-    let date = evaluation.rulebook.zone.date(at: firing.at)
-    guard let rule = firing.rule,
-      let notify = evaluation.rulebook.escalationRules[rule]?.version(on: date)?.body.notify
-    else { return (nil, nil) }
+    let notify = firing.notify
     var notices: [(to: String, template: String)] = []
     if let template = notify.owner { notices.append(("owner", template)) }
     if let template = notify.manager { notices.append(("manager", template)) }

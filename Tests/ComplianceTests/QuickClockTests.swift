@@ -39,6 +39,7 @@ struct QuickClockTests {
           start: Instant(seconds: start),
           ending: stops
             ? .init(at: end, isCancelled: Int.random(in: 0..<9, using: &random) == 0) : nil)
+        facts.ending = facts.attempt?.ending
         guard stops || start <= end, let attempt = facts.attempt else { continue }
         let asOf = Instant(seconds: end)
         let expected = ClockJudge(plans: [plan], asOf: asOf).verdict(facts)

@@ -4,6 +4,7 @@ import RuleFiles
 import Testing
 import WorkingTime
 
+/// The worked examples of `Examples`: text files that a housing manager can read, check and add to.
 @Suite("Worked examples")
 struct WorkedExampleTests {
   @Test("come out as calculated by hand", arguments: WorkedExample.files)
