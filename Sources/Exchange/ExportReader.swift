@@ -14,6 +14,10 @@ package import WorkingTime
 package struct ExportReader: Sendable {
   /// The zone of times that name none.
   package var zone: Zone
+  /// What a date without a time of day means, where a mapping says nothing.
+  package var dateOnly: DateOnly
+  /// Where targets come from, where a mapping says nothing.
+  package var targets: TargetSource
   /// On how many threads to read.
   package var threads: Int
   /// How many rows of each file may be rejected.
@@ -26,9 +30,12 @@ package struct ExportReader: Sendable {
   /// A reader.
   package init(
     zone: Zone, threads: Int = 1, allowance: RejectAllowance = .none,
-    columns: ColumnDemand = .all
+    columns: ColumnDemand = .all, dateOnly: DateOnly = .endOfDay,
+    targets: TargetSource = .computed
   ) {
     self.zone = zone
+    self.dateOnly = dateOnly
+    self.targets = targets
     self.threads = threads
     self.allowance = allowance
     self.columns = columns
@@ -69,10 +76,12 @@ package struct ExportReader: Sendable {
     _ input: InputFile, _ mapping: Mapping, _ table: TableMapping,
     into builder: inout CasebookBuilder
   ) throws(Findings) {
+    let dates = mapping.dateOnly ?? dateOnly
     let reading = TableReading(
       input: input, dialect: mapping.dialect, limits: limits, threads: threads)
-    let outcome = try reading.read(mapping, table, zone: zone, demand: columns)
-    let account = builder.add(outcome, file: input.name, targets: mapping.targets)
+    let outcome = try reading.read(
+      mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
+    let account = builder.add(outcome, file: input.name, targets: mapping.targets ?? targets)
     guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
       throw refusal(of: account)
     }

@@ -7,14 +7,14 @@ package struct Mapping: Sendable {
   package var dialect = CSVDialect()
   /// The zone of times without an offset; nil for the project's.
   package var zone: Zone?
-  /// What a date without a time of day means.
-  package var dateOnly = DateOnly.endOfDay
+  /// What a date without a time of day means; nil for the project's.
+  package var dateOnly: DateOnly?
   /// The words that mean that a field is empty.
   package var empty: [String] = []
   /// Which rows to take: all conditions hold.
   package var rows: [RowCondition] = []
-  /// Where targets come from.
-  package var targets = TargetSource.computed
+  /// Where targets come from; nil for the project's.
+  package var targets: TargetSource?
   /// The tables that it fills.
   package var tables: [TableMapping] = []
 
@@ -22,10 +22,8 @@ package struct Mapping: Sendable {
   package init() {}
 
   /// The mapping of a file in canonical columns.
-  package static func canonical(
-    _ table: CanonicalTable, defaults: Mapping = Mapping()
-  ) -> Mapping {
-    var mapping = defaults
+  package static func canonical(_ table: CanonicalTable) -> Mapping {
+    var mapping = Mapping()
     mapping.tables = [TableMapping(table)]
     return mapping
   }

@@ -21,38 +21,34 @@ package struct MappingFile: Sendable {
 
   /// Reads a mapping file.
   ///
-  /// - Parameters:
-  ///   - name: how findings name it.
-  ///   - defaults: what it says where the file says nothing.
+  /// - Parameter name: how findings name it.
   /// - Throws: everything that is wrong with it.
   package static func read(
-    _ bytes: [UInt8], name: String, defaults: Mapping = Mapping()
+    _ bytes: [UInt8], name: String
   ) throws(Findings) -> MappingFile {
     let diagnosis = Diagnosis()
     let document = try YAMLReader.read(bytes, file: name)
-    let file = MappingFile(document, diagnosis, defaults: defaults)
+    let file = MappingFile(document, diagnosis)
     guard let file, !diagnosis.hasErrors else { throw Findings(diagnosis.sorted) }
     return file
   }
 
   /// Decodes a mapping file; everything that is wrong with it goes to the diagnosis.
-  package init?(
-    _ document: DocumentNode, _ diagnosis: Diagnosis, defaults: Mapping = Mapping()
-  ) {
+  package init?(_ document: DocumentNode, _ diagnosis: Diagnosis) {
     guard let fields = Fields<MappingKeys>(document, diagnosis) else { return nil }
     files = (fields.file.map { [$0] } ?? []) + (fields.files ?? [])
-    mapping = defaults
+    mapping = Mapping()
     if let encoding = fields.encoding, encoding.lowercased() != "utf-8" {
       diagnosis.report(
         ExchangeCode.encodingNotYet, at: fields.entry(\.encoding)?.value ?? document,
         "this encoding cannot be read yet", help: "export the file as UTF-8")
     }
     if let delimiter = fields.delimiter { mapping.dialect.delimiter = delimiter }
-    mapping.zone = fields.zone ?? defaults.zone
-    mapping.dateOnly = fields.dateOnly ?? defaults.dateOnly
-    mapping.empty = fields.empty ?? defaults.empty
-    mapping.rows = fields.rows ?? defaults.rows
-    mapping.targets = fields.targets ?? defaults.targets
+    mapping.zone = fields.zone
+    mapping.dateOnly = fields.dateOnly
+    mapping.empty = fields.empty ?? []
+    mapping.rows = fields.rows ?? []
+    mapping.targets = fields.targets
     readTables(fields, diagnosis)
   }
 

@@ -10,7 +10,6 @@ package struct ProjectExports: Sendable {
   private let folder: DocumentFolder
   private let mappings: String
   private let exports: String
-  private let defaults: Mapping
 
   /// The exports of a project.
   ///
@@ -18,14 +17,10 @@ package struct ProjectExports: Sendable {
   ///   - folder: the project's folder.
   ///   - mappings: where its mapping files are, below it.
   ///   - exports: where its exports arrive, below it.
-  ///   - defaults: what the project says of every file, where its mapping says nothing.
-  package init(
-    in folder: DocumentFolder, mappings: String, exports: String, defaults: Mapping = Mapping()
-  ) {
+  package init(in folder: DocumentFolder, mappings: String, exports: String) {
     self.folder = folder
     self.mappings = mappings
     self.exports = exports
-    self.defaults = defaults
   }
 
   /// The sources, mappings first, each kind by name.
@@ -36,14 +31,14 @@ package struct ProjectExports: Sendable {
     var named: Set<[UInt8]> = []
     for path in try mappingPaths() {
       let file = try MappingFile.read(
-        folder.bytes(of: path), name: folder.name(of: path), defaults: defaults)
+        folder.bytes(of: path), name: folder.name(of: path))
       named.formUnion(file.files.map { Array($0.utf8) })
       sources += try self.sources(of: file, named: folder.name(of: path))
     }
     for table in CanonicalTable.allCases {
       let path = "\(exports)/\(table.rawValue).csv"
       guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
-      sources.append(try source(path, .canonical(table, defaults: defaults)))
+      sources.append(try source(path, .canonical(table)))
     }
     guard !sources.isEmpty else {
       throw Findings([

@@ -9,6 +9,7 @@ struct TablePlanner {
   let mapping: Mapping
   let table: TableMapping
   let zone: Zone
+  let dateOnly: DateOnly
   let demand: ColumnDemand
   private var findings: [Finding] = []
   private var slotOfColumn: [Int]
@@ -16,13 +17,14 @@ struct TablePlanner {
 
   init(
     file: String, headings: [String], mapping: Mapping, table: TableMapping, zone: Zone,
-    demand: ColumnDemand
+    dateOnly: DateOnly, demand: ColumnDemand
   ) {
     self.file = file
     self.headings = headings
     self.mapping = mapping
     self.table = table
-    self.zone = mapping.zone ?? zone
+    self.zone = zone
+    self.dateOnly = dateOnly
     self.demand = demand
     slotOfColumn = Array(repeating: -1, count: headings.count)
   }
@@ -31,7 +33,7 @@ struct TablePlanner {
   mutating func plan() throws(Findings) -> TablePlan {
     var plan = TablePlan(
       table: table.table, width: headings.count, slotOfColumn: [], zone: zone,
-      dateOnly: mapping.dateOnly)
+      dateOnly: dateOnly)
     let columns = table.columns ?? identity()
     for column in table.table.columns {
       if let given = columns.first(where: { $0.target == column.name && !$0.isAttribute }) {

@@ -26,12 +26,13 @@ struct TableReading {
   private static let batchRecords = 2_048
 
   func read(
-    _ mapping: Mapping, _ table: TableMapping, zone: Zone, demand: ColumnDemand
+    _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
+    demand: ColumnDemand
   ) throws(Findings) -> Outcome {
     let header = try FileHeader(input, dialect: dialect, limits: limits)
     var planner = TablePlanner(
       file: input.name, headings: header.headings, mapping: mapping, table: table, zone: zone,
-      demand: demand)
+      dateOnly: dateOnly, demand: demand)
     let plan = try planner.plan()
     let guess = try guess(plan, header)
     let part = try read(plan, header, formats: guess)

@@ -13,11 +13,8 @@ struct ExportFiles {
   /// The files of a run.
   init(_ rules: ProjectRules, _ data: DataOptions) throws {
     let project = rules.project
-    var defaults = Mapping()
-    defaults.targets = project.targets
-    defaults.dateOnly = project.dateOnly
     let mapped = try data.mapping.map {
-      try MappingFile.read(DocumentFile.bytes(at: $0), name: $0, defaults: defaults)
+      try MappingFile.read(DocumentFile.bytes(at: $0), name: $0)
     }
     let named = [
       (CanonicalTable.cases, data.cases), (.tasks, data.tasks), (.events, data.events),
@@ -25,7 +22,7 @@ struct ExportFiles {
     let chosen = named.flatMap { table, paths in
       paths.map { path in
         ExportSource(
-          path: path, mapping: mapped?.mapping ?? .canonical(table, defaults: defaults))
+          path: path, mapping: mapped?.mapping ?? .canonical(table))
       }
     }
     guard chosen.isEmpty else {
@@ -37,7 +34,7 @@ struct ExportFiles {
         CommandCode.noProject, at: Place(project.folder), "the project's folder is gone")
     }
     let exports = ProjectExports(
-      in: folder, mappings: project.mappings, exports: project.exports, defaults: defaults)
+      in: folder, mappings: project.mappings, exports: project.exports)
     if let mapped {
       sources = try exports.sources(of: mapped, named: data.mapping ?? "")
     } else {

@@ -2,6 +2,7 @@ import Casework
 import Compliance
 import Diagnostics
 import Exchange
+import RuleFiles
 import WorkingTime
 
 /// A project's rules, its data, and the clocks that follow from them: what the commands that judge
@@ -29,7 +30,7 @@ struct ProjectRun: Sendable {
   ) throws -> ProjectRun {
     let reader = ExportReader(
       zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
-      columns: columns)
+      columns: columns, dateOnly: rules.project.dateOnly, targets: rules.project.targets)
     let casebook = try reader.read(try ExportFiles(rules, data).sources)
     for account in casebook.sources { common.warn(account.rejected) }
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening

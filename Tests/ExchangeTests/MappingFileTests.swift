@@ -158,4 +158,28 @@ struct MappingFileTests {
     let book = try ExportReader(zone: .utc).read(sources)
     #expect(book.tasks.count == 1 && book.cases.isGiven && book.tasks.caseCode == [1])
   }
+
+  /// 2026-01-05 is day 20,458 since 1970 (56 years with 14 leap days are 20,454): it starts at
+  /// 1,767,571,200 and ends at 1,767,657,599.
+  @Test("The project's defaults fill what a mapping leaves open, and nothing else")
+  func projectDefaults() throws {
+    let reader = ExportReader(zone: .utc, dateOnly: .startOfDay, targets: .fromSource)
+    let text = "task_id;case_id;task;activated_at\nT1;C1;call;2026-01-05\nT2;C1;test;NIL\n"
+    let plain =
+      "table: tasks\ndelimiter: \";\"\nempty: [NIL]\n"
+      + "rows: {column: task, not_in: [test]}\n"
+    for (more, start, targets) in [
+      ("", 1_767_571_200, TargetSource.fromSource),
+      ("date_only: end_of_day\ntargets: computed\n", 1_767_657_599, .computed),
+    ] as [(String, Int64, TargetSource)] {
+      let mapping = try MappingFile.read(Array((plain + more).utf8), name: "m.yml").mapping
+      var builder = CasebookBuilder(threads: 1)
+      try reader.read(
+        InputFile(bytes: Array(text.utf8), name: "t.csv"), mapping, mapping.tables[0],
+        into: &builder)
+      let book = builder.finish()
+      #expect(book.tasks.count == 1 && book.targets == targets)
+      #expect(book.tasks.activatedAt?[0] == start)
+    }
+  }
 }
