@@ -66,11 +66,13 @@ package struct DocumentFolder: Sendable {
     return stat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether there is a file, or anything else that can be opened, of that name below.
+  /// Whether there is anything of that name below, also a link that leads nowhere: whoever opens it
+  /// says so, instead of the rows being missed by nobody.
   ///
   /// - Throws: a path that leads out of the folder.
   package func hasFile(_ relative: String) throws(Findings) -> Bool {
-    access(try location(of: relative), F_OK) == 0
+    var status = stat()
+    return lstat(try location(of: relative), &status) == 0
   }
 
   /// The files below a folder, with the folders below that, whose names end in one of the

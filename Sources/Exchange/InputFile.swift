@@ -26,7 +26,8 @@ final class InputFile: Sendable {
   init(path: String, name: String) throws(Findings) {
     self.name = name
     bytes = []
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a pipe that nobody writes to would never open.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.cannotOpen(name, Self.reason(errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

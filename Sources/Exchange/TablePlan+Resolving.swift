@@ -191,6 +191,10 @@ struct TablePlanner {
   private func near(
     _ name: String, among names: [String], of existing: [String]? = nil
   ) -> String {
+    // A first line without any known heading may be a first row, and its fields personal data.
+    if let existing, table.columns == nil, strangeHeadings.count == existing.count {
+      return "none of its \(existing.count) headings is known; is the first line the headings?"
+    }
     if let nearest = nearestName(to: name, among: names) {
       return "did you mean '\(nearest)'?"
     }

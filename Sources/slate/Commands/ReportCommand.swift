@@ -67,6 +67,11 @@ struct ReportCommand: ParsableCommand {
       by: by?.split(separator: ",").map { $0.trimmingBlanks } ?? [],
       filters: try conditions.map { try ReportOptions.filter(parsing: $0) }, section: section)
     options.gate = data.failOn?.outcomes ?? []
+    if format == nil, outs.contains(where: { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }) {
+      throw Finding(
+        CommandCode.usage, .error, "reports cannot be written as HTML yet",
+        help: "name a file that ends in .md, .csv, .json or .txt")
+    }
     let rules = try ProjectRules.load(common)
     let defaults = rules.project.reporting
     options.cohort = cohort ?? defaults.cohort.flatMap(Cohort.init(rawValue:))

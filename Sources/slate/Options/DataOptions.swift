@@ -97,10 +97,20 @@ struct DataOptions: ParsableArguments {
     try asIf.map { try InstantText.date($0, option: "--as-if") }
   }
 
+  /// The years that exports may hold.
+  private static let years = 1970...2099
+
   /// The instant named by `--as-of`; a date means its end.
   func asOfInstant(in zone: Zone) throws -> Instant? {
-    try asOf.map {
-      try InstantText.instant($0, option: "--as-of", zone: zone, dateOnly: .endOfDay)
+    try asOf.map { text in
+      let instant = try InstantText.instant(
+        text, option: "--as-of", zone: zone, dateOnly: .endOfDay)
+      guard Self.years.contains(zone.date(at: instant).year) else {
+        throw Finding(
+          CommandCode.unreadableInstant, .error, "--as-of lies outside the years 1970 to 2099",
+          help: "name a day within the years that exports may hold")
+      }
+      return instant
     }
   }
 }
