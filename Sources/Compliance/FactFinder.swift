@@ -42,13 +42,15 @@ struct FactFinder: Sendable {
   /// The workflow's index, the task's own, else its case's; nil where none is named.
   func workflow(ofTask row: Int, caseRow: Int?) -> Int32? {
     if let code = columns.taskWorkflow.at(row) { return binding.workflowOfTaskCode[Int(code)] }
-    return caseRow.flatMap(columns.caseWorkflow.at).map { binding.workflowOfCaseCode[Int($0)] }
+    guard let caseRow, let code = columns.caseWorkflow.at(caseRow) else { return nil }
+    return binding.workflowOfCaseCode[Int(code)]
   }
 
   /// The company's index: the task's own, else its case's, else none.
   func company(ofTask row: Int, caseRow: Int?) -> Int {
     if let code = columns.taskCompany.at(row) { return Int(binding.companyOfTaskCode[Int(code)]) }
-    return caseRow.map(company(ofCase:)) ?? 0
+    guard let caseRow else { return 0 }
+    return company(ofCase: caseRow)
   }
 
   /// The company's index of a case.

@@ -58,10 +58,11 @@ extension FactFinder {
       status: columns.taskStatus.at(row).flatMap { binding.statusOfTaskCode[Int($0)] },
       completed: columns.completedAt.at(row), cancelled: columns.cancelledAt.at(row),
       into: &history)
-    history.caseClosed = caseRow.flatMap(closing(ofCase:))
+    // Written out: to hand a method on would copy this whole structure for each row.
+    if let caseRow { history.caseClosed = closing(ofCase: caseRow) }
     guard let events else { return history }
     let own = events.events(ofTask: row)
-    let ofCase = caseRow.map(events.events(ofCase:)) ?? []
+    let ofCase = caseRow.map { events.events(ofCase: $0) } ?? []
     if !own.isEmpty { read(own, into: &history) }
     if !own.isEmpty || !ofCase.isEmpty {
       let holds =
