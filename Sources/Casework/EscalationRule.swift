@@ -24,8 +24,8 @@ package struct FollowOn: Hashable, Sendable {
   package var rule: String
   /// How long after the anchor it fires if the clock is still open.
   package var after: Period
-  /// How many times that rule may fire on one clock, the first included; nil is once for each
-  /// place in the chain. A rule that names itself must have it.
+  /// How many times that rule may fire on one clock, the first included; nil is once.
+  /// A rule that names itself must have it.
   package var atMost: Int?
   /// From where the period counts.
   package var anchor: FollowOnAnchor

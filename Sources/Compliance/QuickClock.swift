@@ -12,7 +12,8 @@ internal import WorkingTime
 /// It is a class so that taking the clock of a plan in the hot loop counts one reference and not
 /// one for every table in it.
 ///
-/// - Complexity: O(1) a clock, whatever the length of the chain; nothing allocates.
+/// - Complexity: O(1) a clock while the chain's steps are alike, however many; else O(runs of alike
+///   steps). Nothing allocates for a chain of one run.
 package final class QuickClock: Sendable {
   /// Keeps the memory of the line.
   private let table: WorkingTimeTable
