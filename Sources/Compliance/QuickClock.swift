@@ -15,12 +15,16 @@ internal import WorkingTime
 /// - Complexity: O(1) a clock while the chain's steps are alike, however many; else O(runs of alike
 ///   steps). Nothing allocates for a chain of one run.
 package final class QuickClock: Sendable {
-  /// Keeps the memory of the line.
+  /// Keeps the memory of the hours.
   private let table: WorkingTimeTable
   private let zone: Zone
-  private let dial: QuickDial
-  /// The runs of the chain after the first.
+  /// The target in working seconds.
+  private let target: Int64
+  private let warning: QuickDial.Warning?
+  /// The chain, as runs of alike steps.
   private let runs: [QuickDial.Run]
+  /// What reads nearly every clock.
+  private let dial: QuickDial?
   private let lastCoveredDay: Int32
 
   /// The clock of a plan, or nil where the plan needs a walk.
@@ -35,31 +39,33 @@ package final class QuickClock: Sendable {
       else { return nil }
       runs.append(QuickDial.Run(seconds: seconds, times: Int64(step.times)))
     }
-    var dial = QuickDial(
-      line: plan.index.table.line, target: target,
-      first: runs.first ?? QuickDial.Run(seconds: 1, times: 0), hasMore: runs.count > 1)
     switch plan.level.amber {
-    case nil: break
-    case .share(let percent): dial.warn(after: target * Int64(percent) / 100)
+    case nil: warning = nil
+    case .share(let percent): warning = .after(target * Int64(percent) / 100)
     case .before(let period):
       guard let seconds = period.workingSeconds else { return nil }
-      dial.warn(before: seconds)
+      warning = .before(seconds)
     }
-    self.dial = dial
-    self.runs = Array(runs.dropFirst())
+    self.target = target
+    self.runs = runs
     table = plan.index.table
     zone = plan.index.calendar.zone
     lastCoveredDay = plan.index.calendar.coverage?.upperBound.dayNumber ?? Int32.max
+    dial = QuickDial(
+      line: table.line, target: target, warning: warning,
+      first: runs.first ?? QuickDial.Run(seconds: 1, times: 0), hasMore: runs.count > 1)
   }
 
-  /// Reads one clock, see `QuickDial.reading`.
+  /// Reads one clock.
+  ///
+  /// - Parameters:
+  ///   - start: when it started, in seconds since 1970.
+  ///   - end: when it stopped, or as-of.
+  ///   - stops: whether it stopped then.
   @inline(never)
   package func reading(start: Int64, end: Int64, stops: Bool) -> QuickDial.Reading {
-    var reading = dial.reading(start: start, end: end, stops: stops)
-    if reading.isUnsettled {
-      reading.level = Int32(clamping: settled(start: start, end: end, stops: stops).level)
-    }
-    return reading
+    dial.flatMap { $0.reading(start: start, end: end, stops: stops, warns: $0.warns) }
+      ?? careful(start: start, end: end, stops: stops)
   }
 
   /// Reads many clocks that have stopped, column by column.
@@ -71,25 +77,69 @@ package final class QuickClock: Sendable {
     _ starts: UnsafeBufferPointer<Int64>, _ ends: UnsafeBufferPointer<Int64>,
     into readings: UnsafeMutableBufferPointer<QuickDial.Reading>
   ) {
+    let rows = 0..<min(starts.count, ends.count, readings.count)
     // A copy at hand: what it holds stays in registers over the loop.
-    let dial = dial
-    for row in 0..<min(starts.count, ends.count, readings.count) {
-      let reading = dial.reading(start: starts[row], end: ends[row], stops: true)
-      readings[row] =
-        reading.isUnsettled
-        ? self.reading(start: starts[row], end: ends[row], stops: true) : reading
+    guard let dial else {
+      for row in rows {
+        readings[row] = careful(start: starts[row], end: ends[row], stops: true)
+      }
+      return
+    }
+    if dial.warns {
+      for row in rows {
+        readings[row] =
+          dial.reading(start: starts[row], end: ends[row], stops: true, warns: true)
+          ?? careful(start: starts[row], end: ends[row], stops: true)
+      }
+    } else {
+      for row in rows {
+        readings[row] =
+          dial.reading(start: starts[row], end: ends[row], stops: true, warns: false)
+          ?? careful(start: starts[row], end: ends[row], stops: true)
+      }
+    }
+  }
+
+  /// Reads any clock, whatever its hours, its years and its chain.
+  @inline(never)
+  private func careful(start: Int64, end: Int64, stops: Bool) -> QuickDial.Reading {
+    let begun = table.position(of: start)
+    let targetAt = target == 0 ? start : table.earliestInstant(at: begun + target)
+    let amberAt = warningInstant(start: start, begun: begun)
+    let hasBegun = end >= start
+    let isPast = hasBegun && end > targetAt
+    let isAmber = hasBegun && amberAt.map { $0 <= end } ?? false
+    let outcome: Outcome =
+      if isPast { stops ? .missed : .openRed } else if isAmber {
+        stops ? .metInAmber : .openAmber
+      } else { stops ? .met : .openGreen }
+    let level = isPast ? settled(start: start, end: end, stops: stops).level : -1
+    return QuickDial.Reading(
+      target: targetAt, amber: amberAt ?? .min,
+      worked: max(0, table.position(of: end) - begun), level: Int32(clamping: level),
+      outcome: outcome)
+  }
+
+  /// When the warning falls due.
+  private func warningInstant(start: Int64, begun: Int64) -> Int64? {
+    switch warning {
+    case nil: nil
+    case .after(let seconds):
+      seconds <= 0 ? start : table.earliestInstant(at: begun + seconds)
+    case .before(let seconds):
+      seconds >= target
+        ? start : max(start, table.latestInstant(at: begun + target - seconds))
     }
   }
 
   /// The follow-on level that a late clock has reached and the position of that follow-on, along
   /// the whole chain.
   private func settled(start: Int64, end: Int64, stops: Bool) -> (level: Int64, position: Int64) {
-    let line = dial.line
-    let (ended, before) = line.positions(of: end)
-    let counted = stops ? before : ended
-    var position = line.position(of: start) + dial.target
+    // A clock that stops at a follow-on's very instant has stopped it.
+    let counted = table.position(of: stops ? end - 1 : end)
+    var position = table.position(of: start) + target
     var level: Int64 = 0
-    for run in CollectionOfOne(dial.first) + runs {
+    for run in runs {
       let seconds = Int64(run.seconds)
       let count = min(max(0, counted - position) / seconds, run.times)
       position += count * seconds
@@ -131,7 +181,7 @@ package final class QuickClock: Sendable {
     if reading.level >= 0 {
       if ending?.isCancelled != true {
         verdict.overrunSeconds =
-          dial.line.position(of: end) - dial.line.position(of: reading.target)
+          table.position(of: end) - table.position(of: reading.target)
       }
     }
     addEscalations(to: &verdict, reading, start: start, end: end)
@@ -152,18 +202,17 @@ package final class QuickClock: Sendable {
       }
       return
     }
-    let line = dial.line
     let reached = settled(start: start, end: end, stops: stops)
     verdict.lastEscalation =
-      reached.level == 0 ? reading.target + 1 : line.earliestInstant(at: reached.position)
+      reached.level == 0 ? reading.target + 1 : table.earliestInstant(at: reached.position)
     guard !stops, let step = period(afterLevel: reached.level) else { return }
-    verdict.nextEscalation = line.earliestInstant(at: reached.position + step)
+    verdict.nextEscalation = table.earliestInstant(at: reached.position + step)
   }
 
   /// The working seconds from a level to the next, or nil at the end of the chain.
   private func period(afterLevel level: Int64) -> Int64? {
     var level = level
-    for run in CollectionOfOne(dial.first) + runs {
+    for run in runs {
       if level < run.times { return Int64(run.seconds) }
       level -= run.times
     }

@@ -9,28 +9,52 @@ package final class WorkingTimeTable: @unchecked Sendable {
   /// How many stretches there are, the empty ones at both ends among them.
   let stretchCount: Int
 
-  /// A table of these parts, as `WorkingTimeTable(merging:firstDay:lastDay:)` makes them.
-  init(
-    beginning: Int64, end: Int64, total: Int64, days: [WorkingTimeLine.Day],
-    stretches: [WorkingTimeLine.Stretch], directory: [UInt32], bucketShift: Int64, isEven: Bool
-  ) {
+  /// A table from open spans in UTC seconds.
+  ///
+  /// - Parameters:
+  ///   - spans: ascending by their beginning; they may touch or overlap, and are merged.
+  ///   - firstDay, lastDay: days since 1970 that the table covers; spans are clipped to them.
+  init(merging spans: [(open: Int64, close: Int64)], firstDay: Int64, lastDay: Int64) {
+    let beginning = firstDay * 86_400
+    let end = (lastDay + 1) * 86_400
+    var starts: [Int64] = [0]
+    var befores: [Int64] = [0]
+    var total: Int64 = 0
+    var reached = Int64.min
+    for span in spans {
+      let open = max(span.open, reached, beginning)
+      let close = min(span.close, end)
+      guard open < close else { continue }
+      if open != reached {
+        starts.append(open - beginning)
+        befores.append(total)
+      }
+      total += close - open
+      reached = close
+    }
+    starts.append(end - beginning)
+    befores.append(total)
     line = WorkingTimeLine(
-      beginning: beginning, end: end, total: total, days: Self.fixed(days),
-      stretches: Self.fixed(stretches), directory: Self.fixed(directory),
-      bucketShift: bucketShift, isEven: isEven)
-    stretchCount = stretches.count
+      beginning: beginning, span: UInt64(end - beginning), total: total,
+      starts: Self.fixed(starts), befores: Self.fixed(befores),
+      shifts: Self.fixed(zip(befores, starts).map { $0 - $1 - beginning }),
+      byTime: StretchDirectory(of: starts, length: end - beginning),
+      byPosition: StretchDirectory(of: befores, length: total))
+    stretchCount = starts.count
   }
 
   deinit {
-    line.days.deallocate()
-    line.stretches.deallocate()
-    line.directory.deallocate()
+    line.starts.deallocate()
+    line.befores.deallocate()
+    line.shifts.deallocate()
+    line.byTime.entries.deallocate()
+    line.byPosition.entries.deallocate()
   }
 
   /// Memory that holds these for as long as the table lives.
-  private static func fixed<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
-    let memory = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
-    memory.initialize(from: elements, count: elements.count)
+  private static func fixed(_ seconds: [Int64]) -> UnsafePointer<Int64> {
+    let memory = UnsafeMutablePointer<Int64>.allocate(capacity: seconds.count)
+    memory.initialize(from: seconds, count: seconds.count)
     return UnsafePointer(memory)
   }
 
@@ -52,8 +76,7 @@ package final class WorkingTimeTable: @unchecked Sendable {
   /// The instant at which the stretch that holds a working second closes; the end past the total.
   func close(ofStretchAt position: Int64) -> Int64 {
     guard position >= 0, position < line.total else { return line.end }
-    let index = line.stretch(holding: position, from: 0, to: stretchCount - 2)
-    let stretch = line.stretches[index]
-    return stretch.start + line.stretches[index + 1].before - stretch.before
+    let index = line.searchedIndex(ofSecond: position)
+    return line.befores[index + 1] - line.shifts[index]
   }
 }

@@ -56,7 +56,7 @@ struct KernelBenchmark {
     return total
   }
 
-  private static let batch = 1024
+  private static let batch = 256
 
   private func sum(_ starts: [Int64], _ stops: [Int64]) -> Int64 {
     var total: Int64 = 0
