@@ -73,10 +73,10 @@ struct ClockWalk: Sendable {
       ahead.fire(upTo: next, stops: false)
       guard ahead.firings.count > before else { break }
     }
-    return ahead.firings.prefix(most).map {
-      Firing(
-        at: $0.at, kind: $0.kind, level: $0.level, rule: $0.rule, notify: $0.notify,
-        hasFired: false)
+    return ahead.firings.prefix(most).map { firing in
+      var firing = firing
+      firing.hasFired = false
+      return firing
     }
   }
 
@@ -166,7 +166,9 @@ struct ClockWalk: Sendable {
     lastFiring = at
     guard keepsFirings else { return }
     firings.append(
-      Firing(at: at, kind: kind, level: level, rule: rule, notify: notify, hasFired: true))
+      Firing(
+        at: at, kind: kind, level: level, rule: rule, notify: notify, start: start,
+        target: target.current, originalTarget: original, amber: amber, hasFired: true))
   }
 
   private mutating func prepareFollowOn(after parent: Due) {

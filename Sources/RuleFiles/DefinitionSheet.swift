@@ -15,11 +15,21 @@ struct DefinitionFileKeys: KeyTable {
   let escalationRules = Key(
     "escalation_rules", .node(.map(EscalationRuleKeys.shape)),
     "Who is told when a clock reaches a checkpoint, by name.", example: "{missed: …}")
+  let serviceLevels = Key(
+    "service_levels", .node(.map(ServiceLevelKeys.shape)),
+    "Service levels that tasks and workflows share, by name.", example: "{ten-days: …}")
+  let users = Key(
+    "users", .node(.map(UserKeys.shape)),
+    "People who own work or are told about it, by the word that exports give.",
+    example: "{marian-holt: …}")
+  let roles = Key(
+    "roles", .node(.map(RoleKeys.shape)), "Parts that users take in turn, by name.",
+    example: "{duty-manager: …}")
   let groups = Key(
-    "groups", .node(.map(.anything)), "Stakeholder groups, by name.", example: "{leads: …}")
+    "groups", .node(.map(GroupKeys.shape)), "Stakeholder groups, by name.", example: "{leads: …}")
   let communications = Key(
-    "communications", .node(.map(.anything)), "Message templates, by name.",
-    example: "{missed-owner: …}")
+    "communications", .node(.map(CommunicationKeys.shape)),
+    "What is written when an escalation fires, by name.", example: "{missed-owner: …}")
   let forms = Key(
     "forms", .node(.map(.anything)), "Enquiry forms, by name.", example: "{enquiry: …}")
   let advice = Key(

@@ -13,10 +13,10 @@ struct WorkflowKeys: DatedKeys {
   let companies = Key(
     "companies", .companies, "The companies it applies to; all if absent.", example: "all")
   let serviceLevel = Key(
-    "service_level", .node(of: ServiceLevelKeys.self), "The service level of the case as a whole.",
+    "service_level", .node(.serviceLevel), "The service level of the case as a whole.",
     example: "{calendar: office, target: 56 days}")
   let serviceLevels = Key(
-    "service_levels", ValueType<[DocumentNode]>.list(of: .node(of: ServiceLevelKeys.self)),
+    "service_levels", ValueType<[DocumentNode]>.list(of: .node(.serviceLevel)),
     "The case's service levels where they differ by company or date.",
     example: "[{calendar: office, target: 56 days}]")
   let advice = Key(
@@ -78,7 +78,7 @@ extension RuleReader {
         help: "put all of them under `service_levels:`")
     }
     let nodes = (fields.serviceLevel.map { [$0] } ?? []) + (fields.serviceLevels ?? [])
-    return nodes.compactMap { serviceLevel($0, in: effective) }
+    return nodes.flatMap { serviceLevels($0, in: effective) }
   }
 
   private func pathStep(_ node: DocumentNode, _ effective: EffectivePeriod) -> PathStep? {

@@ -239,7 +239,10 @@ struct ProjectLoaderTests {
     #expect(missed.companies == .these(["north"]))
     #expect(
       missed.notify
-        == Notification(owner: "to-owner", manager: "to-manager", groups: ["board": "to-board"]))
+        == Notification([
+          Notice(.owner, template: "to-owner"), Notice(.manager, template: "to-manager"),
+          Notice(.group("board"), template: "to-board"),
+        ]))
     #expect(missed.followOn == FollowOn(rule: "chase", after: Period(2, .workingDays)))
     #expect(missed.refire)
     #expect(missed.attributes == ["policy": "H12"])

@@ -9,6 +9,7 @@ import Testing
 import WorkingTime
 
 @testable import Exchange
+import Messages
 @testable import Reporting
 @testable import RuleFiles
 @testable import slate
@@ -20,7 +21,7 @@ struct DocumentationCoverageTests {
   /// The codes of every module.
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
-    + ReportingCode.all + CommandCode.all
+    + ReportingCode.all + CommandCode.all + MessagesCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {
