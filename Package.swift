@@ -75,6 +75,11 @@ let package = Package(
     suite("DiagnosticsTests", of: ["Diagnostics", "TestSupport"]),
     suite("WorkingTimeTests", of: ["WorkingTime", "Diagnostics", "TestSupport"]),
     suite("ColumnsTests", of: ["Columns", "TestSupport"]),
+    suite(
+      "CaseworkTests", of: ["Casework", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
+    suite(
+      "MessagesTests",
+      of: ["Messages", "Compliance", "Casework", "WorkingTime", "Diagnostics", "TestSupport"]),
     suite("DocumentsTests", of: ["Documents", "Diagnostics", "TestSupport"]),
     suite(
       "RuleFilesTests",
@@ -100,8 +105,8 @@ let package = Package(
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
-        "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+        "slate", "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework",
+        "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
     suite(
       "AcceptanceTests",

@@ -35,20 +35,20 @@ package struct Firing: Hashable, Sendable {
   /// Whether it has fired by as-of; otherwise it is due, as things stand.
   package var hasFired: Bool
 
-  /// An escalation.
+  /// An escalation; a target that is not named is the instant itself.
   package init(
     at: Instant, kind: Kind, level: Int, rule: String?, notify: Notification = Notification(),
-    start: Instant, target: Due,
-    originalTarget: Due, amber: Instant?, hasFired: Bool
+    start: Instant? = nil,
+    target: Due? = nil, originalTarget: Due? = nil, amber: Instant? = nil, hasFired: Bool
   ) {
     self.at = at
     self.kind = kind
     self.level = level
     self.rule = rule
     self.notify = notify
-    self.start = start
-    self.target = target
-    self.originalTarget = originalTarget
+    self.start = start ?? at
+    self.target = target ?? Due(at: at)
+    self.originalTarget = originalTarget ?? self.target
     self.amber = amber
     self.hasFired = hasFired
   }

@@ -10,6 +10,16 @@ package struct Recipient: Sendable {
   package var relation: Notice.Recipient
   /// The communication's identifier.
   package var template: String
+
+  /// A recipient.
+  package init(
+    identifier: String, user: User, relation: Notice.Recipient, template: String
+  ) {
+    self.identifier = identifier
+    self.user = user
+    self.relation = relation
+    self.template = template
+  }
 }
 
 /// A notice that reaches nobody, or not the one it was meant for.

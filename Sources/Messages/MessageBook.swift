@@ -34,7 +34,7 @@ package struct MessageBook: Sendable {
   /// Messages are plain text: nothing in them is escaped. The text was checked when it was read, so
   /// that it parses.
   private static func parsed(_ text: MergeText) -> MustacheTemplate? {
-    try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text.text)
+    try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text.text)
   }
 
   /// Writes a message.
