@@ -117,7 +117,7 @@ extension RuleReader {
     if template.method == .email, subject == nil {
       diagnosis.report(
         DocumentCode.missingKey, at: node, "an e-mail needs the key 'subject'",
-        help: "write `subject: {{task.name}} is overdue`")
+        help: "write `subject: \"{{clock.name}} is overdue\"`")
     }
     if template.method == .sms, let subject {
       diagnosis.report(
