@@ -60,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents", "WorkingTime",
+        "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime",
         "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),

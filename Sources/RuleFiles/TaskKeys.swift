@@ -19,6 +19,9 @@ struct TaskKeys: DatedKeys {
     "service_levels", ValueType<[DocumentNode]>.list(of: .node(.serviceLevel)),
     "Its service levels; one in force for one company on one date.",
     example: "[{calendar: office, target: 2 working days, from: 2024-04-01}]")
+  let allocation = Key(
+    "allocation", ValueType<[DocumentNode]>.list(of: .node(of: AllocationKeys.self)),
+    "Who may be given it; anybody if absent.", example: "[{roles: [housing-officer]}]")
   let attributes = Key(
     "attributes", .attributes, "Free facts, usable in reports.", example: "{statutory: yes}")
   let from = Key<CivilDate>.from
@@ -33,7 +36,9 @@ extension RuleReader {
       let levels = (fields.serviceLevels ?? []).flatMap { serviceLevels($0, in: effective) }
       return TaskDefinition(
         name: fields.name ?? "", information: fields.information, companies: companies,
-        cancellationReason: fields.cancellationReason, serviceLevels: levels,
+        cancellationReason: fields.cancellationReason,
+        allocation: (fields.allocation ?? []).compactMap { allocation($0, in: effective) },
+        serviceLevels: levels,
         attributes: fields.attributes ?? [:])
     }
   }

@@ -27,9 +27,11 @@ struct WorkflowKeys: DatedKeys {
     "The task path; each task once.",
     example: "[{task: acknowledge-enquiry, activation: automatic}]")
   let contactTypes = Key(
-    "contact_types", .anything, "Who may make the enquiry.", example: "[applicant]")
+    "contact_types", ValueType<[String]>.oneOrMore(of: .identifier),
+    "Who may make the enquiry: words of your own.", example: "[applicant, agent]")
   let allocation = Key(
-    "allocation", .anything, "Who may be given the case.", example: "[]")
+    "allocation", ValueType<[DocumentNode]>.list(of: .node(of: AllocationKeys.self)),
+    "Who may be given the case; anybody if absent.", example: "[{roles: [housing-officer]}]")
   let attributes = Key(
     "attributes", .attributes, "Free facts, usable in reports.", example: "{duty: prevention}")
   let from = Key<CivilDate>.from
@@ -63,6 +65,8 @@ extension RuleReader {
       return Workflow(
         name: fields.name ?? "", companies: companies,
         form: reference(fields, \.form, .form, effective),
+        contactTypes: fields.contactTypes ?? [],
+        allocation: (fields.allocation ?? []).compactMap { allocation($0, in: effective) },
         serviceLevels: caseLevels(fields, effective), path: path,
         attributes: fields.attributes ?? [:])
     }

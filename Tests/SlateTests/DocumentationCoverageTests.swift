@@ -4,12 +4,12 @@ import Compliance
 import Diagnostics
 import Documents
 import Foundation
+import Messages
 import TestSupport
 import Testing
 import WorkingTime
 
 @testable import Exchange
-import Messages
 @testable import Reporting
 @testable import RuleFiles
 @testable import slate
