@@ -35,8 +35,8 @@ struct ClockWalk: Sendable {
   /// The highest follow-on that has fired; those up to it fire again only where their rule says so.
   private var firedLevel = 0
   private var followOn: MovingDue?
-  /// The stretches on hold since the target passed, for follow-ons that count from the target.
-  private var heldSinceMissed: [Range<Int64>] = []
+  /// The time on hold since the target passed, for follow-ons that count from the target.
+  private var heldSinceMissed = HeldTime()
   /// Before this instant nothing more fires: the end of the latest hold, or the latest revision.
   private var quietUntil = Instant(seconds: .min)
 
@@ -102,7 +102,7 @@ struct ClockWalk: Sendable {
     guard !held.isEmpty else { return }
     quietUntil = max(quietUntil, release)
     if missedPassed {
-      heldSinceMissed.append(held)
+      for measure in plan.heldMeasures { heldSinceMissed.add(held, in: measure, on: plan.index) }
       followOn?.push(by: held)
     } else {
       target.push(by: held)
@@ -119,7 +119,7 @@ struct ClockWalk: Sendable {
     amberPassed = false
     missedPassed = false
     followOn = nil
-    heldSinceMissed = []
+    heldSinceMissed = HeldTime()
   }
 
   // MARK: - Passing a checkpoint
@@ -178,11 +178,9 @@ struct ClockWalk: Sendable {
     let period =
       fromTarget ? Period(step.after.count * turn, step.after.unit) : step.after
     let due = plan.due(followOn: period, after: fromTarget ? target.current : parent)
-    var moving = MovingDue(due, of: plan, grain: plan.followOnGrain(of: period))
-    if fromTarget {
-      for held in heldSinceMissed { moving.push(by: held) }
-    }
-    followOn = moving
+    followOn = MovingDue(
+      due, of: plan, grain: plan.followOnGrain(of: period),
+      held: fromTarget ? heldSinceMissed : nil)
   }
 
   // MARK: - Instants
@@ -254,16 +252,5 @@ extension Plan {
     let rules = CountingRules(
       counting: sameTime ? .sameTime : nil, roll: level.rules.roll, landing: level.rules.landing)
     return index.due(after: period, from: from, rules: rules)
-  }
-
-  /// How a follow-on is moved by holds: as its own period is measured.
-  func followOnGrain(of period: Period) -> Grain {
-    switch period.unit {
-    case .workingSeconds, .workingMinutes, .workingHours: .working
-    case .seconds, .minutes, .hours: .elapsed
-    case .workingDays: level.rules.counting == .sameTime && !grain.isDate ? .working : .workingDate
-    case .days, .weeks, .months, .years:
-      level.rules.counting == .sameTime && !grain.isDate ? .elapsed : .calendarDate
-    }
   }
 }

@@ -29,6 +29,8 @@ package struct Ladder: Sendable {
 
   /// The steps, from level 1.
   package private(set) var steps: [Step] = []
+  /// The level at which each step ends.
+  private var lastLevels: [Int] = []
 
   /// Lays out the chain that begins at the missed rule.
   ///
@@ -59,16 +61,20 @@ package struct Ladder: Sendable {
       levels += repeats
       next = rule?.followOn
     }
+    for step in steps { lastLevels.append((lastLevels.last ?? 0) + step.times) }
   }
 
   /// The step of a level from 1, and which of its run it is from 1; nil beyond the chain's end.
+  ///
+  /// - Complexity: O(log n) in the steps.
   func step(atLevel level: Int) -> (step: Step, turn: Int)? {
-    var turn = level
-    for step in steps {
-      if turn <= step.times { return (step, turn) }
-      turn -= step.times
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lastLevels[middle] < level { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low < steps.count else { return nil }
+    return (steps[low], level - (lastLevels[low] - steps[low].times))
   }
 
   private mutating func append(
