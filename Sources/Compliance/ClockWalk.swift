@@ -34,6 +34,8 @@ struct ClockWalk: Sendable {
   private var nextLevel = 1
   /// The highest follow-on that has fired; those up to it fire again only where their rule says so.
   private var firedLevel = 0
+  /// How many times each rule has fired that has a limit and may fire again for a new target.
+  private var timesFired: [String: Int] = [:]
   private var followOn: MovingDue?
   /// The time on hold since the target passed, for follow-ons that count from the target.
   private var heldSinceMissed = HeldTime()
@@ -153,6 +155,7 @@ struct ClockWalk: Sendable {
     if nextLevel > firedLevel || step.refire {
       let at = due.date == nil ? due.at : fallsDue(due)
       note(at: at, .followOn, level: nextLevel, rule: step.rule, step.notify)
+      if step.refire, step.limit != nil { timesFired[step.rule, default: 0] += 1 }
     }
     firedLevel = max(firedLevel, nextLevel)
     nextLevel += 1
@@ -170,7 +173,7 @@ struct ClockWalk: Sendable {
   }
 
   private mutating func prepareFollowOn(after parent: Due) {
-    guard let (step, turn) = plan.ladder.step(atLevel: nextLevel) else {
+    guard let (step, turn) = plan.ladder.step(atLevel: nextLevel), !isSpent(step) else {
       followOn = nil
       return
     }
@@ -181,6 +184,13 @@ struct ClockWalk: Sendable {
     followOn = MovingDue(
       due, of: plan, grain: plan.followOnGrain(of: period),
       held: fromTarget ? heldSinceMissed : nil)
+  }
+
+  /// Whether a rule has fired as often as it may on one clock: there the chain ends. Within one
+  /// chain the ladder sees to it; a revision may begin the chain again.
+  private func isSpent(_ step: Ladder.Step) -> Bool {
+    guard step.refire, let limit = step.limit else { return false }
+    return timesFired[step.rule, default: 0] >= limit
   }
 
   // MARK: - Instants
