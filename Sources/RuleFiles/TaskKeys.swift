@@ -20,7 +20,8 @@ struct TaskKeys: DatedKeys {
     "Its service levels; one in force for one company on one date.",
     example: "[{calendar: office, target: 2 working days, from: 2024-04-01}]")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{statutory: yes}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{statutory: yes}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

@@ -31,7 +31,8 @@ struct WorkflowKeys: DatedKeys {
   let allocation = Key(
     "allocation", .anything, "Who may be given the case.", example: "[]")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{duty: prevention}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{duty: prevention}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

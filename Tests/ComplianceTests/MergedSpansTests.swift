@@ -21,7 +21,8 @@ struct MergedSpansTests {
         #expect(seconds(fresh) == span.filter { !covered.contains($0) })
         covered.formUnion(span)
         #expect(seconds(merged.spans) == covered.sorted())
-        #expect(zip(merged.spans, merged.spans.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+        #expect(
+          zip(merged.spans, merged.spans.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
       }
       let window = Int64(10)..<40
       #expect(
