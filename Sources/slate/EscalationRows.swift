@@ -10,6 +10,8 @@ struct EscalationRows {
     var firing: Firing
     var isTask: Bool
     var row: Int
+    /// Who owned it when it fired; of one still to come, who owns it at as-of.
+    var owner: String?
   }
 
   private let evaluation: Evaluation
@@ -22,8 +24,14 @@ struct EscalationRows {
       let parts = chunks(of: evaluation.count(of: subject), size: 4096)
       rows += concurrentMap(over: parts, threads: threads) { part in
         part.flatMap { row in
-          evaluation.firings(subject, row: row, ahead: ahead)
-            .map { Row(firing: $0, isTask: subject == .tasks, row: row) }
+          let firings = evaluation.firings(subject, row: row, ahead: ahead)
+          guard !firings.isEmpty else { return [Row]() }
+          let owners = evaluation.owners(subject, row: row)
+          return firings.map { firing in
+            Row(
+              firing: firing, isTask: subject == .tasks, row: row,
+              owner: owners.owner(at: min(firing.at, evaluation.asOf)))
+          }
         }
       }.joined()
     }
@@ -55,14 +63,13 @@ struct EscalationRows {
     let caseRow = Int(code) - 1
     let hasCase = caseRow >= 0 && caseRow < cases.count
     let workflow = row.isTask ? tasks.workflow?[row.row] : nil
-    let owner = row.isTask ? tasks.owner?[row.row] : nil
     let notices = notices(of: row.firing)
     let names: [String?] = [
       cases.references[code], row.isTask ? tasks.reference[row.row] : nil,
       notices.recipients, notices.templates, row.firing.hasFired ? "fired" : "due",
       row.isTask ? tasks.task[row.row] : nil,
       workflow ?? (hasCase ? cases.workflow[caseRow] : nil),
-      owner ?? (hasCase ? cases.owner?[caseRow] : nil),
+      row.owner,
     ]
     return [
       .instant(evaluation.rulebook.zone.rfc3339(row.firing.at)), .text(row.firing.kind.rawValue),
