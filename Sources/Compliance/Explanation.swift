@@ -47,6 +47,7 @@ extension Evaluation {
     explanation.add("The days", account.dayLines)
     explanation.add("On hold", account.holdLines)
     explanation.add("The target", account.targetLines)
+    explanation.add("Who held it", ownerLines(subject, row: row, account.time))
     explanation.add("Escalations", escalationLines(subject, row: row, account))
     explanation.add("Verdict", account.verdictLines)
     return explanation

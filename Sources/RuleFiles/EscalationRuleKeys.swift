@@ -22,7 +22,8 @@ struct EscalationRuleKeys: DatedKeys {
     "refire", .boolean(), "Whether it may fire again after a revision; false if absent.",
     example: "false")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{policy: H12}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{policy: H12}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

@@ -23,7 +23,8 @@ struct TaskKeys: DatedKeys {
     "allocation", ValueType<[DocumentNode]>.list(of: .node(of: AllocationKeys.self)),
     "Who may be given it; anybody if absent.", example: "[{roles: [housing-officer]}]")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{statutory: yes}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{statutory: yes}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

@@ -33,7 +33,8 @@ struct WorkflowKeys: DatedKeys {
     "allocation", ValueType<[DocumentNode]>.list(of: .node(of: AllocationKeys.self)),
     "Who may be given the case; anybody if absent.", example: "[{roles: [housing-officer]}]")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{duty: prevention}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{duty: prevention}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

@@ -31,10 +31,14 @@ struct EscalationRows {
       let parts = chunks(of: evaluation.count(of: subject), size: 4096)
       rows += concurrentMap(over: parts, threads: threads) { part in
         part.flatMap { row in
-          evaluation.firings(subject, row: row, ahead: ahead).compactMap { firing in
-            guard window?.contains(firing.at.seconds) ?? true else { return nil }
-            return Self.row(
-              firing, subject, row, on: zone.date(at: firing.at), evaluation, people)
+          let firings = evaluation.firings(subject, row: row, ahead: ahead)
+            .filter { window?.contains($0.at.seconds) ?? true }
+          guard !firings.isEmpty else { return [Row]() }
+          let owners = evaluation.owners(subject, row: row)
+          return firings.map { firing in
+            let clock = FiringFields.Clock(
+              subject, row: row, owner: owners.owner(at: min(firing.at, evaluation.asOf)))
+            return Self.row(firing, clock, on: zone.date(at: firing.at), evaluation, people)
           }
         }
       }.joined()
@@ -48,19 +52,18 @@ struct EscalationRows {
   }
 
   private static func row(
-    _ firing: Firing, _ subject: ClockSubject, _ row: Int, on date: CivilDate,
-    _ evaluation: Evaluation, _ people: RecipientBook
+    _ firing: Firing, _ clock: FiringFields.Clock, on date: CivilDate, _ evaluation: Evaluation,
+    _ people: RecipientBook
   ) -> Row {
     let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)
-    let caseRow = subject == .tasks ? Int(tasks.caseCode[row]) - 1 : row
-    let hasCase = caseRow >= 0 && caseRow < cases.count
-    let ofTask = subject == .tasks ? (tasks.owner?[row], tasks.company?[row]) : (nil, nil)
-    let owner = ofTask.0 ?? (hasCase ? cases.owner?[caseRow] : nil)
-    let company = ofTask.1 ?? (hasCase ? cases.company?[caseRow] : nil)
+    let isTask = clock.subject == .tasks
+    let caseRow = isTask ? Int(tasks.caseCode[clock.row]) - 1 : clock.row
+    let ofCase = caseRow >= 0 && caseRow < cases.count ? cases.company?[caseRow] : nil
+    let company = (isTask ? tasks.company?[clock.row] : nil) ?? ofCase
     return Row(
-      firing: firing, clock: FiringFields.Clock(subject, row: row, owner: owner),
+      firing: firing, clock: clock,
       reached: people.knowsPeople
-        ? people.reached(by: firing.notify, owner: owner, company: company, on: date)
+        ? people.reached(by: firing.notify, owner: clock.owner, company: company, on: date)
         : RecipientBook.Reached())
   }
 
