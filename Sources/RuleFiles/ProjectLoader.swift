@@ -59,7 +59,9 @@ package enum ProjectLoader {
       root["defaults"].flatMap { $0.isBlank ? nil : Fields<DefaultsKeys>($0, diagnosis) }
       .map(RuleDefaults.init) ?? RuleDefaults()
     let project = Project(root, folder: path, defaults: defaults, diagnosis)
-    let sheet = files.sheet(project.definitions, diagnosis)
+    let needsRules =
+      project.targets == .computed && !files.hasSourceTargets(project.mappings)
+    let sheet = files.sheet(project.definitions, isNeeded: needsRules, diagnosis)
     let feeds = HolidayFeeds(folder)
     let reader = RuleReader(diagnosis, zone: project.zone, defaults: defaults, feeds: feeds)
     reader.shared = reader.sharedLevels(sheet)

@@ -102,7 +102,8 @@ struct ExampleReading {
   private static let flagNames: [(ClockFlags, String)] = [
     (.cancelledWithCase, "cancelled with case"), (.revisionNotAllowed, "revision not allowed"),
     (.holdUnknown, "hold unknown"), (.startIsForecast, "start is forecast"),
-    (.uncovered, "uncovered"), (.onHold, "on hold"), (.revised, "revised"),
+    (.companyUnknown, "company unknown"), (.uncovered, "uncovered"), (.onHold, "on hold"),
+    (.revised, "revised"),
     (.reopened, "reopened"), (.predecessorMissing, "predecessor missing"), (.held, "held"),
   ]
 

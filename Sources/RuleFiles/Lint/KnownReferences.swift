@@ -28,7 +28,8 @@ enum KnownReferences {
       }
     } else {
       names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
-      if names.isEmpty { return nil }
+      // `*` is what a task without a company is of.
+      if names.isEmpty || reference.identifier == "*" { return nil }
     }
     let isKnown = names.contains { $0.utf8.elementsEqual(reference.identifier.utf8) }
     guard !isKnown else { return nil }
