@@ -229,6 +229,45 @@ struct ReportFormatTests {
     #expect(!document.rendered(as: .table, width: 120).contains("…"))
   }
 
+  /// A table whose second owner is as long as a book, beside a hundred short ones.
+  private func longOwner(_ length: Int) -> ReportDocument {
+    let long = String(repeating: "x", count: length)
+    let rows = (0..<100).map { row -> [ResultValue] in
+      [.text(row == 1 ? long : "ann"), .integer(Int64(row))]
+    }
+    var document = ReportDocument(name: "x", title: "Report", subtitle: "May")
+    document.sections = [
+      ReportSection(
+        name: "a", title: "A",
+        tables: [
+          ReportTable(
+            ResultTable(
+              headings: [ResultHeading("owner", title: "Owner"), ResultHeading("n", title: "N")],
+              rows: rows))
+        ])
+    ]
+    return document
+  }
+
+  @Test("One very long value widens its own row only, and is written whole")
+  func longValue() {
+    let text = longOwner(100_000).rendered(as: .table)
+    #expect(text.contains(String(repeating: "x", count: 100_000) + "  1\n"))
+    // A hundred rows of at most 105 columns, and the long one.
+    #expect(text.utf8.count < 100_000 + 120 * 120)
+    #expect(!text.contains("…"))
+  }
+
+  @Test("On a terminal a long value is cut, and a line says so")
+  func longValueOnTerminal() {
+    let text = longOwner(100_000).rendered(as: .table, width: 80)
+    #expect(text.contains("  " + String(repeating: "x", count: 39) + "…  1\n"))
+    #expect(text.contains("  … values longer than 40 columns are cut\n"))
+    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80) }
+    let short = longOwner(40).rendered(as: .table, width: 80)
+    #expect(!short.contains("…"))
+  }
+
   @Test("Colour changes nothing but colour")
   func color() {
     let plain = document.rendered(as: .table)
