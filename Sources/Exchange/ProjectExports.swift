@@ -70,7 +70,8 @@ package struct ProjectExports: Sendable {
     return sources
   }
 
-  private func mappingPaths() throws(Findings) -> [String] {
+  /// The mapping files, by name, as paths below the project.
+  package func mappingPaths() throws(Findings) -> [String] {
     guard folder.hasFolder(mappings) else { return [] }
     return try folder.files(in: mappings, extensions: ["yml", "yaml"])
   }

@@ -11,6 +11,8 @@ package struct LoadedProject: Sendable {
   package var rulebook: Rulebook
   /// What is worth knowing though nothing is wrong.
   package var warnings: [Finding]
+  /// The files that were read, as the user would type them.
+  package var files: [String]
 }
 
 /// Reads a project folder: `slate.yml`, the definitions, the holiday feeds.
@@ -74,7 +76,8 @@ package enum ProjectLoader {
     let findings = diagnosis.sorted
     let loaded = LoadedProject(
       project: project, rulebook: rulebook,
-      warnings: findings.filter { $0.severity != .error })
+      warnings: findings.filter { $0.severity != .error },
+      files: (files.read + feeds.read).map { folder.name(of: $0.path) })
     return (loaded, findings)
   }
 

@@ -25,8 +25,15 @@ enum CommandCode: CodeList {
   /// A zone on the command line.
   static let unknownZone = Code(712, .usage, "There is no such time zone")
 
+  /// An output that is one of the run's own inputs.
+  static let overwritesInput = Code(
+    713, .cannotCreate, "The output would overwrite what the command reads")
+  /// Two outputs of one run that are the same file.
+  static let repeatedOutput = Code(714, .cannotCreate, "Two outputs are the same file")
+
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
-    unreadableInstant, unreadablePeriod, unknownReference, unknownZone,
+    unreadableInstant, unreadablePeriod, unknownReference, unknownZone, overwritesInput,
+    repeatedOutput,
   ]
 }

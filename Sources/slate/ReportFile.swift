@@ -4,23 +4,31 @@ import Glibc
 import Reporting
 import RuleFiles
 
-/// Finds the file that declares a report: the project's own, then those that come with Slate.
-enum ReportFile {
+/// The file that declares a report: the project's own, else one that comes with Slate.
+struct ReportFile {
+  /// What the file declares.
+  let definition: ReportDefinition
+  /// Where the file is; nil of a report that comes with Slate.
+  let path: String?
+
   /// The report that is made where none is named.
   static let standard = "monthly-sla"
 
-  /// The declaration of a report.
+  /// The file of a report.
   ///
   /// - Throws: where there is none of that name, with the nearest.
-  static func find(_ name: String?, in rules: ProjectRules) throws -> ReportDefinition {
+  static func find(_ name: String?, in rules: ProjectRules) throws -> ReportFile {
     let name = name ?? rules.project.reporting.report ?? standard
     let folder = rules.path(rules.project.reports)
     for ending in endings where !name.contains("/") && !name.isEmpty {
       let path = "\(folder)/\(name)\(ending)"
       guard access(path, F_OK) == 0 else { continue }
-      return try ReportReader.read(DocumentFile.bytes(at: path), file: path, name: name)
+      let definition = try ReportReader.read(
+        DocumentFile.bytes(at: path), file: path, name: name)
+      return ReportFile(definition: definition, path: path)
     }
-    return try BuiltInReport.named(name, others: names(in: folder))
+    let definition = try BuiltInReport.named(name, others: names(in: folder))
+    return ReportFile(definition: definition, path: nil)
   }
 
   private static let endings = [".yaml", ".yml"]

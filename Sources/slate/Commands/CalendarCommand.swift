@@ -36,7 +36,7 @@ struct CalendarCommand: ParsableCommand {
     let rules = try ProjectRules.load(common)
     let account = try CalendarAccount(rules.calendar(name), from: first, until: last)
     try account.index.checkCoverage(of: account.dates, common)
-    let output = try output.open()
+    let output = try output.open(sparing: rules.inputs)
     let chosen = format ?? self.output.format ?? .table
     try output.write(account.presentation.text(as: chosen, on: output, options: common))
     try output.commit()

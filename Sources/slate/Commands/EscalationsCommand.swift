@@ -43,7 +43,7 @@ struct EscalationsCommand: ParsableCommand {
     let presentation = Presentation(
       name: "escalations", title: "Escalations", subtitle: run.basis, heading: "Fired and due",
       table: rows.table)
-    let output = try output.open()
+    let output = try output.open(sparing: run.inputs)
     let chosen = format ?? self.output.format ?? .table
     try output.write(
       presentation.text(as: chosen, on: output, options: common, guardsFormulas: !rawCsv))

@@ -29,7 +29,7 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
-    let output = try output.open()
+    let output = try output.open(sparing: run.inputs)
     let format = format ?? self.output.format ?? .csv
     switch format {
     case .csv: try stream(run, .csv(guardsFormulas: !rawCsv), to: output)

@@ -76,7 +76,8 @@ struct ReportCommand: ParsableCommand {
     let defaults = rules.project.reporting
     options.cohort = cohort ?? defaults.cohort.flatMap(Cohort.init(rawValue:))
     options.markBelow = Int64(defaults.markBelow)
-    let definition = try ReportFile.find(name, in: rules)
+    let file = try ReportFile.find(name, in: rules)
+    let definition = file.definition
     let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
     let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
     if options.period == nil, let period = defaults.period {
@@ -85,6 +86,9 @@ struct ReportCommand: ParsableCommand {
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
     let paths: [String?] = outs.isEmpty ? [nil] : outs
+    var inputs = run.inputs
+    if let path = file.path { inputs.add(path) }
+    try inputs.refuse(paths)
     let usual = format ?? defaults.format.flatMap(ReportFormat.init(rawValue:)) ?? .table
     let outputs = try paths.map { path in
       let output = try Output(to: path)
