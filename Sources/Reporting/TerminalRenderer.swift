@@ -75,7 +75,10 @@ package struct TerminalRenderer: Sendable {
   /// Wraps a sentence at the terminal's width, at most 88 columns.
   private func wrapped(_ text: String, indent: Int) -> [String] {
     let room = max(16, min(width ?? 88, 88) - indent)
-    return DisplayWidth.wrapped(SafeText.line(text), to: room).map {
+    // Where a sentence was broken does not matter here.
+    let sentence = String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+    return DisplayWidth.wrapped(SafeText.line(sentence), to: room).map {
       String(repeating: " ", count: indent) + $0
     }
   }

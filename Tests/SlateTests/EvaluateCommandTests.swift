@@ -65,8 +65,7 @@ struct EvaluateCommandTests {
   @Test("JSON holds the same values, with the same names")
   func json() throws {
     let run = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
-    let rows = try #require(
-      JSONSerialization.jsonObject(with: run.output) as? [[String: Any]], "\(run)")
+    let rows = try JSONDocument(run).rows
     #expect(rows.count == 3)
     #expect(rows[1]["working_seconds"] as? Int == 93_600)
     #expect(rows[1]["outcome"] as? String == "open_red")
@@ -75,11 +74,39 @@ struct EvaluateCommandTests {
     #expect(Set(rows[0].keys) == Set(ClockRows.columns))
   }
 
+  /// T4 has no case in the data, T5 no date that there is.
+  @Test("JSON and tables say what they rest on", arguments: ["evaluate", "escalations"])
+  func basis(command: String) throws {
+    try scratch.write(
+      SmallProject.tasks + "T4,C9,acknowledge,2026-03-05T09:00,\nT5,C1,acknowledge,2026-02-30,\n",
+      to: "exports/tasks.csv")
+    let options = [command, "--allow-rejects", "1", "--as-of", "2026-03-05T12:00"]
+    let run = try BuiltSlate.run(options + ["--format", "json"], in: scratch)
+    #expect(run.status == 3, "\(run)")
+    let document = try JSONDocument(run)
+    #expect(document.object["report"] as? String == command)
+    #expect(try document.footer("as_of") as? String == "2026-03-05T12:00:00+00:00")
+    #expect(try document.footer("zone") as? String == "Europe/London")
+    #expect(try (document.footer("rules") as? String)?.count == 12)
+    let tasks = try #require(try document.footer("rows_tasks") as? [String: Any])
+    #expect(tasks["read"] as? Int == 5)
+    #expect(tasks["used"] as? Int == 3)
+    #expect(tasks["excluded"] as? Int == 1)
+    #expect(tasks["rejected"] as? Int == 1)
+    for format in ["table", "markdown"] {
+      let text = try BuiltSlate.run(options + ["--format", format], in: scratch).text
+        .replacing("\\", with: "")
+      #expect(text.contains("5 rows = 3 used + 1 excluded + 1 rejected"), "\(text)")
+    }
+    let csv = try BuiltSlate.run(options + ["--format", "csv"], in: scratch)
+    #expect(!csv.text.contains("rejected"), "rows only: \(csv)")
+  }
+
   @Test("An export without rows gives an empty list in JSON and headings in CSV")
   func empty() throws {
     try scratch.write("task_id,case_id,task\n", to: "exports/tasks.csv")
     let json = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
-    #expect(try JSONSerialization.jsonObject(with: json.output) as? [Int] == [], "\(json)")
+    #expect(try JSONDocument(json).rows.isEmpty, "\(json)")
     let csv = try BuiltSlate.run(["evaluate"], in: scratch)
     #expect(csv.text == ClockRows.columns.joined(separator: ",") + "\r\n", "\(csv)")
   }

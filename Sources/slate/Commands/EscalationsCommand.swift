@@ -41,8 +41,8 @@ struct EscalationsCommand: ParsableCommand {
     let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
     let rows = EscalationRows(run.evaluation, threads: run.threads, ahead: ahead)
     let presentation = Presentation(
-      name: "escalations", title: "Escalations", subtitle: run.basis, heading: "Fired and due",
-      table: rows.table)
+      name: "escalations", title: "Escalations", subtitle: run.rules.rulebook.organisation,
+      heading: "Fired and due", table: rows.table, footer: Basis(run.evaluation).facts())
     let output = try output.open(sparing: run.inputs)
     let chosen = format ?? self.output.format ?? .table
     try output.write(

@@ -44,8 +44,8 @@ struct EvaluateCommand: ParsableCommand {
   /// Works out some chunks at a time, on all threads, and writes them in order.
   private func stream(_ run: ProjectRun, _ style: RowStyle, to output: Output) throws {
     let rows = ClockRows(run.evaluation, style: style)
-    let opening = RowEnds(style)
-    try output.write(opening.first)
+    let frame = frame(run, style)
+    try output.write(frame.opening)
     var isFirst = true
     for subject in [ClockSubject.tasks, .cases] {
       let parts = chunks(of: run.evaluation.count(of: subject), size: 8192)
@@ -57,40 +57,41 @@ struct EvaluateCommand: ParsableCommand {
           return writer.bytes
         }
         for bytes in written where !bytes.isEmpty {
-          try output.write(isFirst ? Array(bytes.dropFirst(opening.skipped)) : bytes)
+          // No comma stands before the first.
+          if case .json = style, isFirst {
+            try output.write(Array(bytes.dropFirst()))
+          } else {
+            try output.write(bytes)
+          }
           isFirst = false
         }
       }
     }
-    try output.write(opening.last)
+    try output.write(isFirst ? frame.closing : frame.afterRows + frame.closing)
+  }
+
+  /// What stands before and after the rows, and between the last row and that.
+  private func frame(
+    _ run: ProjectRun, _ style: RowStyle
+  ) -> (opening: String, afterRows: String, closing: String) {
+    guard case .json = style else {
+      return (ClockRows.columns.joined(separator: ",") + "\r\n", "", "")
+    }
+    let document = presentation(run, ResultTable(headings: ClockRows.headings)).document
+    let frame = JSONRenderer().frame(of: document)
+    let indent = String(repeating: " ", count: JSONRenderer.rowIndent - 2)
+    return (frame.opening, "\n" + indent, frame.closing)
   }
 
   /// All rows as a table, for reading: they are few, or nobody would read them.
   private func text(_ run: ProjectRun, as format: ReportFormat, on output: Output) -> String {
-    let table = ClockRows(run.evaluation, style: .plain).table
-    return Presentation(
-      name: "evaluate", title: "Clocks", subtitle: run.basis, heading: "Every clock", table: table
-    ).text(as: format, on: output, options: common)
+    presentation(run, ClockRows(run.evaluation, style: .plain).table)
+      .text(as: format, on: output, options: common)
   }
-}
 
-/// What stands before and after the rows.
-private struct RowEnds {
-  let first: String
-  let last: String
-  /// How many bytes of the first row's separator are left out.
-  let skipped: Int
-
-  init(_ style: RowStyle) {
-    switch style {
-    case .csv:
-      first = ClockRows.columns.joined(separator: ",") + "\r\n"
-      last = ""
-      skipped = 0
-    case .json, .plain:
-      first = "["
-      last = "\n]\n"
-      skipped = 1
-    }
+  private func presentation(_ run: ProjectRun, _ table: ResultTable) -> Presentation {
+    Presentation(
+      name: "evaluate", title: "Clocks", subtitle: run.rules.rulebook.organisation,
+      heading: "Every clock", table: table, footer: Basis(run.evaluation).facts())
   }
 }
