@@ -77,17 +77,22 @@ package struct DocumentFolder: Sendable {
 
   /// The files below a folder, with the folders below that, whose names end in one of the
   /// extensions; sorted by their bytes, as paths relative to this folder. Names that begin with a
-  /// dot are left out.
+  /// dot are left out. A link that leads nowhere is a file, whatever its name: whoever reads it says
+  /// so, instead of what it stood for being missed by nobody.
   ///
-  /// - Throws: a link that leads out, folders nested more than 16 deep, more than 10,000 names.
+  /// - Parameter mayBeMissing: whether a folder that is not there holds no files; a link to nowhere
+  ///   is there.
+  /// - Throws: a folder that cannot be opened, a link that leads out, folders nested more than 16
+  ///   deep, more than 10,000 names.
   package func files(
-    in relative: String, extensions: [String]
+    in relative: String, extensions: [String], mayBeMissing: Bool = false
   ) throws(Findings) -> [String] {
+    if mayBeMissing, !(try hasFile(relative)) { return [] }
     var found: [String] = []
     var pending = [(relative, 0)]
     var seen = 0
     while let (folder, depth) = pending.popLast() {
-      let names = Self.names(in: try location(of: folder))
+      let names = try names(in: folder)
       seen += names.count
       guard depth <= 16, seen <= 10_000 else {
         throw Findings([
@@ -101,7 +106,7 @@ package struct DocumentFolder: Sendable {
         let path = folder + "/" + name
         if hasFolder(path) {
           pending.append((path, depth + 1))
-        } else if extensions.contains(where: { name.hasSuffix("." + $0) }) {
+        } else if extensions.contains(where: { name.hasSuffix("." + $0) }) || leadsNowhere(path) {
           _ = try location(of: path)
           found.append(path)
         }
@@ -125,8 +130,22 @@ package struct DocumentFolder: Sendable {
     return String(validatingCString: resolved)
   }
 
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
+  private func leadsNowhere(_ relative: String) -> Bool {
+    var status = stat()
+    let path = root + "/" + relative
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      && stat(path, &status) != 0
+  }
+
+  private func names(in folder: String) throws(Findings) -> [String] {
+    guard let stream = opendir(try location(of: folder)) else {
+      throw Findings([
+        Finding(
+          DocumentCode.fileMissing, at: Place(name(of: folder)),
+          "the folder cannot be opened: \(DocumentFile.reason(errno))",
+          help: "check that it is a folder and who may read it")
+      ])
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

@@ -33,7 +33,8 @@ struct ProjectFiles {
   mutating func sheet(_ definitions: String, _ diagnosis: Diagnosis) -> DefinitionSheet {
     var sheet = DefinitionSheet()
     do {
-      let paths = try folder.files(in: definitions, extensions: ["yml", "yaml"])
+      let paths = try folder.files(
+        in: definitions, extensions: ["yml", "yaml"], mayBeMissing: true)
       if paths.isEmpty {
         diagnosis.report(
           Finding(
