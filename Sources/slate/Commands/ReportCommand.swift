@@ -76,13 +76,11 @@ struct ReportCommand: ParsableCommand {
     let defaults = rules.project.reporting
     options.cohort = cohort ?? defaults.cohort.flatMap(Cohort.init(rawValue:))
     options.markBelow = Int64(defaults.markBelow)
-    let file = try ReportFile.find(name, in: rules)
+    if options.period == nil { options.period = try rules.project.reportingPeriod() }
+    let file = try ReportFile.find(name, in: rules.project)
     let definition = file.definition
     let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
     let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
-    if options.period == nil, let period = defaults.period {
-      options.period = try ReportPeriod(parsing: period)
-    }
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
     let paths: [String?] = outs.isEmpty ? [nil] : outs
