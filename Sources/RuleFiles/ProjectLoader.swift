@@ -31,25 +31,26 @@ package enum ProjectLoader {
   package static func load(
     _ folder: String, today: CivilDate? = nil
   ) throws(Findings) -> LoadedProject {
-    let (loaded, findings) = try read(folder, today: today)
-    guard let loaded, !findings.contains(where: { $0.severity == .error }) else {
-      throw Findings(findings)
-    }
+    let (loaded, findings) = try survey(folder, today: today)
+    guard !findings.contains(where: { $0.severity == .error }) else { throw Findings(findings) }
     return loaded
   }
 
   /// Everything there is to say about the project of a folder, errors and warnings, by place.
   package static func check(_ folder: String, today: CivilDate? = nil) -> [Finding] {
     do {
-      return try read(folder, today: today).findings
+      return try survey(folder, today: today).findings
     } catch {
       return error.list
     }
   }
 
-  private static func read(
-    _ path: String, today: CivilDate?
-  ) throws(Findings) -> (loaded: LoadedProject?, findings: [Finding]) {
+  /// The project of a folder as far as it can be read, and everything there is to say about it.
+  ///
+  /// - Throws: what leaves nothing to look at: no folder, no `slate.yml`, or one that is no YAML.
+  package static func survey(
+    _ path: String, today: CivilDate? = nil
+  ) throws(Findings) -> (loaded: LoadedProject, findings: [Finding]) {
     guard let folder = DocumentFolder(path) else {
       throw missing(path, "there is no such folder")
     }
