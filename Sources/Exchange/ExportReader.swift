@@ -68,12 +68,14 @@ package struct ExportReader: Sendable {
     _ source: ExportSource, _ table: TableMapping, into builder: inout CasebookBuilder
   ) throws(Findings) {
     let input = try InputFile(path: source.path, name: source.name)
-    try read(input, source.mapping, table, into: &builder)
+    try read(input, label: source.label, source.mapping, table, into: &builder)
   }
 
   /// Reads one table of one file.
+  ///
+  /// - Parameter label: what outputs call the file.
   func read(
-    _ input: InputFile, _ mapping: Mapping, _ table: TableMapping,
+    _ input: InputFile, label: String? = nil, _ mapping: Mapping, _ table: TableMapping,
     into builder: inout CasebookBuilder
   ) throws(Findings) {
     let dates = mapping.dateOnly ?? dateOnly
@@ -81,7 +83,8 @@ package struct ExportReader: Sendable {
       input: input, dialect: mapping.dialect, limits: limits, threads: threads)
     let outcome = try reading.read(
       mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
-    let account = builder.add(outcome, file: input.name, targets: mapping.targets ?? targets)
+    let account = builder.add(outcome, file: input.name, label: label ?? input.name,
+      targets: mapping.targets ?? targets)
     guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
       throw refusal(of: account)
     }

@@ -88,6 +88,7 @@ package struct ProjectExports: Sendable {
 
   private func source(_ path: String, _ mapping: Mapping) throws(Findings) -> ExportSource {
     ExportSource(
-      path: try folder.location(of: path), name: folder.name(of: path), mapping: mapping)
+      path: try folder.location(of: path), name: folder.name(of: path), label: path,
+      mapping: mapping)
   }
 }

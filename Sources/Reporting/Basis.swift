@@ -80,7 +80,7 @@ package struct Basis: Sendable {
     let texts = kinds.map { kind in
       kind.columns.isEmpty ? kind.text : kind.columns.joined(separator: ", ") + ":" + kind.text
     }
-    return "\(account.file): " + texts.joined(separator: "; ")
+    return "\(account.label): " + texts.joined(separator: "; ")
   }
 
   /// Every row is used, excluded, rejected or left out by the mapping, and the numbers add up.

@@ -120,7 +120,7 @@ struct ReportPlanner {
     case .headline:
       try ask(
         &planned,
-        [plan.period, plan.period.previous, plan.period.yearBefore].map { ($0.title, cohort, $0) })
+        ([plan.period] + plan.period.compared).map { ($0.title, cohort, $0) })
     case .trend:
       try ask(
         &planned, [("", cohort, plan.period.monthsUpToEnd(section.months))],

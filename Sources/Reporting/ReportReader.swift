@@ -27,6 +27,9 @@ package enum ReportReader {
     if !report.bands.isEmpty, LatenessBands(report.bands, asOf: .someInstant) == nil {
       diagnosis.report(LatenessBands.refusal.placed(in: report.bandsNode ?? tree))
     }
+    for entry in [fields.entry(\.title), fields.entry(\.description)] {
+      checkPlaceholders(entry?.value, diagnosis)
+    }
     if let zone = fields.zone, Zone.named(zone) == nil {
       diagnosis.report(
         ReportingCode.key, at: fields.entry(\.zone)?.value ?? tree,
@@ -40,6 +43,19 @@ package enum ReportReader {
     let errors = diagnosis.sorted.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Findings(errors) }
     return report
+  }
+
+  /// A word in braces stands for something that depends on the period.
+  fileprivate static func checkPlaceholders(_ node: DocumentNode?, _ diagnosis: Diagnosis) {
+    guard let node, let text = node.text,
+      let word = ReportPeriod.unknownPlaceholder(in: text)
+    else { return }
+    let names = ReportPeriod.placeholders
+    let near = nearestName(to: word, among: names)
+    diagnosis.report(
+      ReportingCode.key, at: node, "nothing is known that a word in braces here could stand for",
+      help: near.map { "did you mean {\($0)}?" }
+        ?? "the words are \(names.map { "{\($0)}" }.joined(separator: ", "))")
   }
 }
 
@@ -77,6 +93,9 @@ extension ValueType<SectionDefinition> {
       section.limit = fields.limit
       section.filters = filters(in: fields.where, fields.diagnosis)
       section.node = fields.node
+      for entry in [fields.entry(\.title), fields.entry(\.text)] {
+        ReportReader.checkPlaceholders(entry?.value, fields.diagnosis)
+      }
       checkMeasures(section.measures, at: fields.entry(\.measures)?.value, fields.diagnosis)
       if section.show == .table && section.measures.isEmpty {
         fields.diagnosis.report(

@@ -47,13 +47,13 @@ extension ReportWriter {
     }
     for account in source.casebook.sources {
       add(
-        account.file, "rejected", "could not be read as what they should be",
+        account.label, "rejected", "could not be read as what they should be",
         Int64(account.rejected.count), Int64(account.rows))
       for (reason, count) in account.reasonsToExclude {
-        add(account.file, "excluded", reason, Int64(count), Int64(account.rows))
+        add(account.label, "excluded", reason, Int64(count), Int64(account.rows))
       }
       add(
-        account.file, "left out", "not taken by the mapping", Int64(account.leftOut),
+        account.label, "left out", "not taken by the mapping", Int64(account.leftOut),
         Int64(account.rows))
     }
     for (subject, word) in [(ClockSubject.tasks, "tasks"), (.cases, "cases")] {

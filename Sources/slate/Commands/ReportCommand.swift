@@ -37,7 +37,7 @@ struct ReportCommand: ParsableCommand {
       "Only clocks with these values: team=advice,lettings. Repeatable.", valueName: "condition"))
   var conditions: [String] = []
 
-  @Option(help: ArgumentHelp("Which month a clock belongs to.", valueName: "cohort"))
+  @Option(help: ArgumentHelp("Which clocks belong to the period.", valueName: "cohort"))
   var cohort: Cohort?
 
   @Option(help: ArgumentHelp("Only this section.", valueName: "section"))
@@ -99,7 +99,9 @@ struct ReportCommand: ParsableCommand {
     }
     // All are written before any takes its name.
     for output in outputs { try output.prepare() }
-    for output in outputs { try output.commit() }
+    try Interruption.finishing {
+      for output in outputs { try output.commit() }
+    }
     run.tell(common)
     try run.finish(data, gated: report.gated)
   }
