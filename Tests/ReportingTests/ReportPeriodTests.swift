@@ -34,7 +34,10 @@ struct ReportPeriodTests {
     "Every kind of period has its own words, and a year is compared with one year only",
     arguments: [
       ("2026-10", "Monthly: the month, with the month before and the same month last year", 2),
-      ("2026-Q3", "Quarterly: the quarter, with the quarter before and the same quarter last year", 2),
+      (
+        "2026-Q3", "Quarterly: the quarter, with the quarter before and the same quarter last year",
+        2
+      ),
       ("2026", "Yearly: the year, with the year before", 1),
       ("2025/26", "Yearly: the financial year, with the financial year before", 1),
       ("2026-W41", "Weekly: the week, with the week before and the week 52 weeks earlier", 2),
