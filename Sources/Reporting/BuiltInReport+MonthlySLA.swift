@@ -72,12 +72,13 @@ extension BuiltInReport {
         title: At risk
         text: >-
           Open tasks that are in amber, or fall due within the next five working days of their
-          calendar. Whatever their {period}.
+          calendar. Whatever their {period}. The clock of a task on hold stands still.
         show: list
         cohort: all
         outcomes: [open_amber]
         within: 5 working days
-        columns: [task_id, case_id, task, owner, team, target_at, outcome, next_escalation_at]
+        columns:
+          [task_id, case_id, task, owner, team, target_at, outcome, status, next_escalation_at]
 
       cohorts:
         title: "Three ways to choose a {period}'s tasks"

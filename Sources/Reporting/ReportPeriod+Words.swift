@@ -59,7 +59,8 @@ extension ReportPeriod {
 
   /// The first word in braces that is no placeholder.
   static func unknownPlaceholder(in text: String) -> String? {
-    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part -> String? in
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+      part -> String? in
       guard let end = part.firstIndex(of: "}") else { return nil }
       let word = String(part[..<end])
       let isWord = !word.isEmpty && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }

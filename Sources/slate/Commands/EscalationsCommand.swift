@@ -18,14 +18,15 @@ struct EscalationsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
   var format: ReportFormat?
 
+  // A negative number is a wrong value, not an option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many escalations still to come to foretell for each clock, if nothing happens.",
       valueName: "count"))
   var ahead = 1
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Data") var data: DataOptions
@@ -45,8 +46,10 @@ struct EscalationsCommand: ParsableCommand {
       heading: "Fired and due", table: rows.table, footer: Basis(run.evaluation).facts())
     let output = try output.open(sparing: run.inputs)
     let chosen = format ?? self.output.format ?? .table
+    try output.write(csv.opening(of: chosen))
     try output.write(
-      presentation.text(as: chosen, on: output, options: common, guardsFormulas: !rawCsv))
+      presentation.text(
+        as: chosen, on: output, options: common, guardsFormulas: csv.guardsFormulas))
     try output.commit()
     run.tell(common)
     try run.finish(data)

@@ -20,8 +20,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "csv|json|table"))
   var format: ReportFormat?
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Data") var data: DataOptions
@@ -31,8 +30,9 @@ struct EvaluateCommand: ParsableCommand {
     let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
     let output = try output.open(sparing: run.inputs)
     let format = format ?? self.output.format ?? .csv
+    try output.write(csv.opening(of: format))
     switch format {
-    case .csv: try stream(run, .csv(guardsFormulas: !rawCsv), to: output)
+    case .csv: try stream(run, .csv(guardsFormulas: csv.guardsFormulas), to: output)
     case .json: try stream(run, .json, to: output)
     case .table, .markdown: try output.write(text(run, as: format, on: output))
     }

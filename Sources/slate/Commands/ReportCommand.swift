@@ -55,8 +55,7 @@ struct ReportCommand: ParsableCommand {
       valueName: "file"))
   var outs: [String] = []
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
@@ -91,10 +90,11 @@ struct ReportCommand: ParsableCommand {
     let outputs = try paths.map { path in
       let output = try Output(to: path)
       let chosen = format ?? path.flatMap { ReportFormat(endingOf: $0) } ?? usual
+      try output.write(csv.opening(of: chosen))
       try output.write(
         report.document.rendered(
           as: chosen, width: output.terminalWidth, color: output.isColored(common.color),
-          guardsFormulas: !rawCsv))
+          guardsFormulas: csv.guardsFormulas))
       return output
     }
     // All are written before any takes its name.
