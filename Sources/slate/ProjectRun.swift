@@ -30,11 +30,14 @@ struct ProjectRun: Sendable {
   static func load(
     _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
   ) throws -> ProjectRun {
-    let reader = ExportReader(
+    var reader = ExportReader(
       zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
       columns: columns, dateOnly: rules.project.dateOnly, targets: rules.project.targets)
     let files = try ExportFiles(rules, data)
-    let casebook = try reader.read(files.sources)
+    let casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
+      reader.meter = meter
+      return try reader.read(files.sources)
+    }
     for account in casebook.sources { common.warn(account.rejected) }
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
     else {

@@ -46,14 +46,28 @@ struct EvaluateCommand: ParsableCommand {
     let rows = ClockRows(run.evaluation, style: style)
     let frame = frame(run, style)
     try output.write(frame.opening)
+    let isEmpty = try ProgressLine.showing("judging", .clocks, common) { meter in
+      try write(rows, of: run, style, to: output, meter)
+    }
+    try output.write(isEmpty ? frame.closing : frame.afterRows + frame.closing)
+  }
+
+  /// Writes all rows; gives whether there were none.
+  private func write(
+    _ rows: ClockRows, of run: ProjectRun, _ style: RowStyle, to output: Output,
+    _ meter: ProgressMeter
+  ) throws -> Bool {
+    let subjects = [ClockSubject.tasks, .cases]
+    for subject in subjects { meter.expect(run.evaluation.count(of: subject)) }
     var isFirst = true
-    for subject in [ClockSubject.tasks, .cases] {
+    for subject in subjects {
       let parts = chunks(of: run.evaluation.count(of: subject), size: 8192)
       for from in stride(from: 0, to: parts.count, by: run.threads * 2) {
         let batch = Array(parts[from..<min(from + run.threads * 2, parts.count)])
         let written = concurrentMap(over: batch, threads: run.threads) { part in
           var writer = rows.writer()
           rows.write(subject, part, into: &writer)
+          meter.add(part.count)
           return writer.bytes
         }
         for bytes in written where !bytes.isEmpty {
@@ -67,7 +81,7 @@ struct EvaluateCommand: ParsableCommand {
         }
       }
     }
-    try output.write(isFirst ? frame.closing : frame.afterRows + frame.closing)
+    return isFirst
   }
 
   /// What stands before and after the rows, and between the last row and that.
