@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// How much of a long piece of work is done: those who work add to it, from any thread, and somebody
-/// else may look at any time.
+/// How much of a long piece of work is done: those who work add to it, from any thread, and
+/// somebody else may look at any time.
 ///
 /// - Complexity: one relaxed addition a call; call it once a block or a chunk, not once a row.
 package final class ProgressMeter: Sendable {

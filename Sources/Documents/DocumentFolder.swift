@@ -77,8 +77,8 @@ package struct DocumentFolder: Sendable {
 
   /// The files below a folder, with the folders below that, whose names end in one of the
   /// extensions; sorted by their bytes, as paths relative to this folder. Names that begin with a
-  /// dot are left out. A link that leads nowhere is a file, whatever its name: whoever reads it says
-  /// so, instead of what it stood for being missed by nobody.
+  /// dot are left out. A link that leads nowhere is a file, whatever its name: whoever reads it
+  /// says so, instead of what it stood for being missed by nobody.
   ///
   /// - Parameter mayBeMissing: whether a folder that is not there holds no files; a link to nowhere
   ///   is there.

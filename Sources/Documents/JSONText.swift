@@ -3,8 +3,8 @@ internal import Diagnostics
 /// Texts as JSON strings: the one writer of every output.
 ///
 /// JSON is data: a reader gets back exactly the text that was written. What could steer a terminal
-/// or turn the direction of writing (C0, DEL, C1 and bidirectional controls, line separators) stands
-/// as a `\u` escape, so that the file itself is safe to look at.
+/// or turn the direction of writing (C0, DEL, C1 and bidirectional controls, line separators)
+/// stands as a `\u` escape, so that the file itself is safe to look at.
 package enum JSONText {
   /// The text as a string, quotation marks included.
   package static func string(_ text: String) -> String {

@@ -61,8 +61,12 @@ enum Interruption {
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {
-    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
+    var ignoring = sigaction()
+    ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    // Functions cannot be compared, their addresses can.
+    return withUnsafeBytes(of: action.__sigaction_handler) { own in
+      withUnsafeBytes(of: ignoring.__sigaction_handler) { own.elementsEqual($0) }
+    }
   }
 
   private static func handle() {

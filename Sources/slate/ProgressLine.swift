@@ -15,11 +15,17 @@ enum ProgressLine {
   }
 
   /// Does something that adds to a meter, and shows how far it has come.
+  ///
+  /// - Parameter output: where data is written meanwhile; on a terminal the line would be in its
+  ///   way.
   static func showing<Result>(
-    _ verb: String, _ unit: Unit, _ options: CommonOptions, _ body: (ProgressMeter) throws -> Result
+    _ verb: String, _ unit: Unit, _ options: CommonOptions, writing output: Output? = nil,
+    _ body: (ProgressMeter) throws -> Result
   ) rethrows -> Result {
     let meter = ProgressMeter()
-    guard !options.quiet, StandardStream.isTerminal(StandardStream.error) else {
+    guard !options.quiet, output?.isTerminal != true,
+      StandardStream.isTerminal(StandardStream.error)
+    else {
       return try body(meter)
     }
     let start = DispatchTime.now().uptimeNanoseconds

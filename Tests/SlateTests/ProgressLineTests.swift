@@ -40,6 +40,9 @@ struct ProgressLineTests {
     #expect(shown.contains(" % ") || shown.contains(" %, "), "\(shown)")
     let written = try scratch.bytes("out.csv")
     #expect(try onTerminal("--quiet").isEmpty)
+    let together = try BuiltSlate.shell(
+      "script -qec '\"$SLATE\" evaluate' /dev/null", in: scratch)
+    #expect(!together.text.contains("judging"), "the line stays out of data on the terminal")
     let piped = try BuiltSlate.run(["evaluate"], in: scratch)
     #expect(piped.words.isEmpty && piped.output == written, "\(piped.words)")
   }

@@ -46,7 +46,7 @@ struct EvaluateCommand: ParsableCommand {
     let rows = ClockRows(run.evaluation, style: style)
     let frame = frame(run, style)
     try output.write(frame.opening)
-    let isEmpty = try ProgressLine.showing("judging", .clocks, common) { meter in
+    let isEmpty = try ProgressLine.showing("judging", .clocks, common, writing: output) { meter in
       try write(rows, of: run, style, to: output, meter)
     }
     try output.write(isEmpty ? frame.closing : frame.afterRows + frame.closing)

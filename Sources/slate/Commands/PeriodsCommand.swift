@@ -65,7 +65,8 @@ struct PeriodsCommand: ParsableCommand {
     }
   }
 
-  /// The calendar and what was read for it. It is the one named, else the project's only one, else the one that never closes.
+  /// The calendar and what was read for it. It is the one named, else the project's only one, else
+  /// the one that never closes.
   private func chosenCalendar() throws -> (WorkingCalendar, InputFiles) {
     let isInProject = common.project != nil || ProjectFolder.nearest() != nil
     guard isInProject || calendar != nil && calendar != "always" else {
