@@ -86,6 +86,8 @@ package struct ServiceLevel: Sendable {
   package var kind: ServiceLevelKind
   /// Whether a revision moves the target.
   package var revisionAllowed: Bool
+  /// Whether a revised target may lie after that of the case.
+  package var revisionBeyondCase: Bool
   /// Where it is written.
   package var place: Place
 
@@ -97,7 +99,7 @@ package struct ServiceLevel: Sendable {
     followOn: FollowOn? = nil, clock: ClockStart = .planned,
     plannedStart: PlannedStartSource = .source, holdMode: HoldMode = .stopClock,
     reopen: ReopenMode = .resume, kind: ServiceLevelKind = .limit,
-    revisionAllowed: Bool = false, place: Place = Place("")
+    revisionAllowed: Bool = false, revisionBeyondCase: Bool = false, place: Place = Place("")
   ) {
     self.companies = companies
     self.effective = effective
@@ -114,6 +116,7 @@ package struct ServiceLevel: Sendable {
     self.reopen = reopen
     self.kind = kind
     self.revisionAllowed = revisionAllowed
+    self.revisionBeyondCase = revisionBeyondCase
     self.place = place
   }
 }

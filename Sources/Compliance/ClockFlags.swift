@@ -31,11 +31,17 @@ package struct ClockFlags: OptionSet, Hashable, Sendable {
 
   /// Its company is none that a rule names, and so no service level is in force for it.
   package static let companyUnknown = ClockFlags(rawValue: 1 << 10)
+  /// D15: its revised target lies after its case's, and its service level does not allow that.
+  package static let revisedBeyondCase = ClockFlags(rawValue: 1 << 11)
+  /// D16: its case may not be closed without it, and was.
+  package static let missingAtClosing = ClockFlags(rawValue: 1 << 12)
 
   /// What a data-quality line says of each flag that is worth one, in order.
   package static let sentences: [(flag: ClockFlags, sentence: String)] = [
     (.cancelledWithCase, "still open when their case closed: counted as cancelled then"),
     (.revisionNotAllowed, "revised although their service level does not allow it: ignored"),
+    (.revisedBeyondCase, "revised to a target after that of their case (D15)"),
+    (.missingAtClosing, "mandatory, and not complete when their case was closed (D16)"),
     (.holdUnknown, "on hold by status, but no event says since when: the hold is not counted"),
     (.predecessorMissing, "waiting for a task that is not in the data: not waited for"),
     (.companyUnknown, "of a company that no rule names, or of none: without a service level"),

@@ -141,7 +141,11 @@ package final class Evaluation: Sendable {
       {
         columns.set(row - rows.lowerBound, quick.verdict(attempt, of: facts, asOf: asOf))
       } else {
-        columns.set(row - rows.lowerBound, judge.verdict(facts))
+        var verdict = judge.verdict(facts)
+        if subject == .tasks, isRevisedBeyondCase(facts, row: row) {
+          verdict.flags.insert(.revisedBeyondCase)
+        }
+        columns.set(row - rows.lowerBound, verdict)
       }
     }
   }

@@ -97,6 +97,7 @@ struct FactFinder: Sendable {
       return facts
     }
     let company = company(ofTask: row, caseRow: caseRow)
+    let wasMissing = history.isMissingAtClosing
     plan(row, task: task, company: company, caseRow: caseRow, resolved, history, into: &facts)
     if facts.plan < 0, company == 0, task >= 0, !bySource {
       let day = ruleDay(facts.activated ?? columns.openedAt.at(caseRow) ?? asOf)
@@ -104,7 +105,16 @@ struct FactFinder: Sendable {
         facts.flags.insert(.companyUnknown)
       }
     }
+    if wasMissing, facts.exclusion == .none, isMandatory(row, task: task, caseRow: caseRow) {
+      facts.flags.insert(.missingAtClosing)
+    }
     return facts
+  }
+
+  /// Whether a task's case may not be closed without it. A case that was cancelled was not closed.
+  private func isMandatory(_ row: Int, task: Int32, caseRow: Int) -> Bool {
+    task >= 0 && step(ofTask: row, task: task, caseRow: caseRow)?.mandatory == true
+      && history(ofCase: caseRow).ending(.resume)?.isCancelled == false
   }
 
   /// Chooses start and plan, which depend on each other only through the date of activation.

@@ -44,6 +44,23 @@ struct History: Sendable {
     return endings.last { $0.at >= reopened }
   }
 
+  /// Whether a task was not done when its case was closed, and had not been cancelled before: what
+  /// is cancelled by the closing, or after it, was left over.
+  var isMissingAtClosing: Bool {
+    guard let closed = caseClosed else { return false }
+    guard endings.isEmpty, reopenings.isEmpty else { return isMissing(at: closed) }
+    guard let recorded else { return !endsWithoutInstant }
+    return recorded.isCancelled ? recorded.at >= closed : recorded.at > closed
+  }
+
+  /// The same for one that ended more than once or came back: its last turn until then counts.
+  private func isMissing(at closed: Int64) -> Bool {
+    let ends = endings.isEmpty ? recorded.map { [$0] } ?? [] : endings
+    guard let last = ends.last(where: { $0.at <= closed }) else { return true }
+    if reopenings.contains(where: { (last.at...closed).contains($0) }) { return true }
+    return last.isCancelled && last.at == closed
+  }
+
   /// Ends it once more.
   mutating func end(_ ending: ClockFacts.Ending) {
     if recorded == nil, endings.isEmpty { recorded = ending } else { endings.append(ending) }

@@ -8,6 +8,8 @@ struct PathBook: Sendable {
     var activation: Activation
     var predecessors: [Int32]
     var lag: Period?
+    /// Whether the case may not close without it.
+    var mandatory: Bool
     /// The length of the longest chain of predecessors before it.
     var rank: Int
   }
@@ -57,7 +59,7 @@ struct PathBook: Sendable {
       guard let task = tasks[step.task] else { continue }
       steps[task] = Step(
         activation: step.activation, predecessors: step.after.compactMap { tasks[$0] },
-        lag: step.lag, rank: 0)
+        lag: step.lag, mandatory: step.mandatory, rank: 0)
     }
     let names = Array(steps.keys)
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })

@@ -55,6 +55,10 @@ struct ServiceLevelKeys: DatedKeys {
   let revision = Key(
     "revision", .boolean("allowed", "not_allowed"),
     "Whether a revision moves the target; not_allowed if absent.", example: "allowed")
+  let revisionBeyondCase = Key(
+    "revision_beyond_case", .boolean("allowed", "not_allowed"),
+    "Whether a task's revised target may lie after its case's; not_allowed if absent.",
+    example: "allowed")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }
@@ -127,7 +131,13 @@ extension RuleReader {
       holdMode: fields.holdMode ?? defaults.holdMode ?? .stopClock,
       reopen: fields.reopen ?? defaults.reopen ?? .resume,
       kind: fields.kind ?? defaults.kind ?? .limit,
-      revisionAllowed: fields.revision ?? defaults.revision ?? false, place: fields.node.place)
+      revisionAllowed: fields.revision ?? defaults.revision ?? false,
+      revisionBeyondCase: fields.revisionBeyondCase ?? false, place: fields.node.place)
+    if level.revisionBeyondCase, !level.revisionAllowed {
+      refuse(
+        fields.entry(\.revisionBeyondCase), "means nothing without a revision",
+        help: "write `revision: allowed` as well, or leave `revision_beyond_case:` out")
+    }
     return calendar == nil || target == nil ? nil : level
   }
 

@@ -110,9 +110,10 @@ struct ExampleHistory {
   private mutating func happensToCase(_ name: String, _ at: Int64, _ text: String) -> Bool {
     guard let row = cases.firstIndex(where: { $0.name == name }) else { return false }
     switch text {
-    case "closed":
+    case "closed", "cancelled":
       cases[row].at["closed"] = at
-      events.append(Event(at: at, kind: .close, subject: name))
+      cases[row].status = text
+      events.append(Event(at: at, kind: text == "closed" ? .close : .cancel, subject: name))
       return true
     default: return happens(name, at, text)
     }
@@ -181,6 +182,7 @@ struct ExampleHistory {
     table.workflow = texts(cases) { $0.workflow }
     table.company = texts(cases) { $0.company }
     table.owner = texts(cases) { $0.owner }
+    table.status = texts(cases) { $0.status }
     table.openedAt = instants(cases, "opened")
     table.closedAt = instants(cases, "closed")
     table.line = cases.indices.map { UInt32($0 + 2) }

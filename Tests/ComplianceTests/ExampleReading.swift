@@ -105,6 +105,7 @@ struct ExampleReading {
     (.companyUnknown, "company unknown"), (.uncovered, "uncovered"), (.onHold, "on hold"),
     (.revised, "revised"),
     (.reopened, "reopened"), (.predecessorMissing, "predecessor missing"), (.held, "held"),
+    (.revisedBeyondCase, "revised beyond case"), (.missingAtClosing, "missing at closing"),
   ]
 
   private var flags: String {
