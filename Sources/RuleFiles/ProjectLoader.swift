@@ -37,9 +37,11 @@ package enum ProjectLoader {
   }
 
   /// Everything there is to say about the project of a folder, errors and warnings, by place.
-  package static func check(_ folder: String, today: CivilDate? = nil) -> [Finding] {
+  package static func check(
+    _ folder: String, today: CivilDate? = nil, doubting: Bool = false
+  ) -> [Finding] {
     do {
-      return try survey(folder, today: today).findings
+      return try survey(folder, today: today, doubting: doubting).findings
     } catch {
       return error.list
     }
@@ -47,9 +49,13 @@ package enum ProjectLoader {
 
   /// The project of a folder as far as it can be read, and everything there is to say about it.
   ///
+  /// - Parameters:
+  ///   - today: the date up to which rules without an end are taken to be used, and the one date
+  ///     that doubts are about; nil asks about every date that the definitions name.
+  ///   - doubting: whether to say also what holds and is hardly meant.
   /// - Throws: what leaves nothing to look at: no folder, no `slate.yml`, or one that is no YAML.
   package static func survey(
-    _ path: String, today: CivilDate? = nil
+    _ path: String, today: CivilDate? = nil, doubting: Bool = false
   ) throws(Findings) -> (loaded: LoadedProject, findings: [Finding]) {
     guard let folder = DocumentFolder(path) else {
       throw missing(path, "there is no such folder")
@@ -77,8 +83,9 @@ package enum ProjectLoader {
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
     let draft = RuleDraft(
       rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,
-      today: today, clocks: SampleClocks(rulebook))
-    Lint.run(on: draft, diagnosis)
+      today: today, clocks: SampleClocks(rulebook),
+      companies: root["companies"].map { $0.list ?? $0.entries?.map(\.key) ?? [] } ?? [])
+    Lint.run(on: draft, doubting: doubting, diagnosis)
     let findings = diagnosis.sorted
     let loaded = LoadedProject(
       project: project, rulebook: rulebook,

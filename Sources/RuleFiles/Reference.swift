@@ -33,6 +33,9 @@ struct Reference: Sendable {
       case .company: nil
       }
     }
+
+    /// Whether the name is a company's.
+    var isCompany: Bool { kind == nil }
   }
 
   let role: Role

@@ -17,6 +17,8 @@ struct RuleDraft {
   var today: CivilDate?
   /// Targets worked out on real dates.
   var clocks: SampleClocks
+  /// The companies of `slate.yml`, where they are named.
+  var companies: [DocumentNode] = []
 
   /// A finding at a place, with its line.
   func finding(
@@ -26,6 +28,22 @@ struct RuleDraft {
     let snippet = place.line.flatMap { sources[place.file]?.line($0) }
     return Finding(
       code, severity, at: place, message, snippet: snippet, notes: notes, help: help)
+  }
+
+  /// The dates of some on which a definition is looked at: all of them or, where a date is asked
+  /// about, that one; nil for a definition that is not in force then.
+  func looked(at dates: EffectivePeriod) -> EffectivePeriod? {
+    guard let today else { return dates }
+    return dates.contains(today) ? EffectivePeriod(from: today, until: today) : nil
+  }
+
+  /// Some names for a sentence, the first five: `'a', 'b' and 'c'`.
+  static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(5).map { "'\($0)'" }
+    let rest = names.count - shown.count
+    guard rest == 0 else { return "\(shown.joined(separator: ", ")) and \(rest) more" }
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+    return "\(shown.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   /// The names of some definitions in the order of their bytes, so that findings come in one order.

@@ -71,6 +71,26 @@ package enum RuleFilesCode: CodeList {
   /// A merge field that has no value for some clock that the template is used for.
   package static let blankField = Code(
     342, .definitions, "A merge field has no value where its template is used")
+  /// A rule without a notice.
+  package static let silentRule = Code(343, .definitions, "An escalation rule tells nobody")
+  /// A role or group that a rule counts on while nobody is in it.
+  package static let noMembers = Code(344, .definitions, "A role or group has no member")
+  /// What no other definition names.
+  package static let unusedDefinition = Code(345, .definitions, "A definition is used by nothing")
+  /// A task that no workflow takes.
+  package static let taskOffPath = Code(346, .definitions, "A task is on no workflow's path")
+  /// Users above each other.
+  package static let managerCircle = Code(
+    347, .definitions, "Somebody is their own manager, directly or through others")
+  /// A follow-on counted from the target that does not come after the one before.
+  package static let followOnTooEarly = Code(
+    348, .definitions, "A follow-on falls due before the rule that it follows")
+  /// A workflow without a path.
+  package static let emptyPath = Code(349, .definitions, "A workflow has no tasks")
+  /// A task that no service level judges.
+  package static let noServiceLevel = Code(350, .definitions, "A task has no service level")
+  /// A company that no definition names.
+  package static let unusedCompany = Code(351, .definitions, "A company is named by no definition")
 
   /// Every code of the module.
   package static let all: [Code] = [
@@ -78,6 +98,7 @@ package enum RuleFilesCode: CodeList {
     badFeed, unknownDivision, observesNothing, effectiveDates, sameName, twoServiceLevels,
     amberPastTarget, wrongSlot, wrongFollowOn, endlessChain, taskTwice, badPredecessor,
     tasksPastCase, unknownReference, calendarRunsOut, noDefinitions, reservedName,
-    notYet, mergeField, templateDefault, blankField,
+    notYet, mergeField, templateDefault, blankField, silentRule, noMembers, unusedDefinition,
+    taskOffPath, managerCircle, followOnTooEarly, emptyPath, noServiceLevel, unusedCompany,
   ]
 }

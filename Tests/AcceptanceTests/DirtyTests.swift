@@ -7,7 +7,9 @@ import Testing
 ///
 /// - `KIND-defect.yml` stands beside the definitions of its kind, `project-defect.yml` in the place
 ///   of `slate.yml`; both are checked with `slate check`.
-/// - A CSV file is judged with `slate evaluate` as the tasks, without a cases file; `events-` ones
+/// - `history-TABLE-defect.csv` stands among the exports, in the place of that table of a sound
+///   case; both are checked with `slate check`.
+/// - Any other CSV file is judged with `slate evaluate` as the tasks, without a cases file; `events-` ones
 ///   beside a task that is sound.
 ///
 /// `SLATE_UPDATE_GOLDEN=1` writes the files anew: read the difference before it is kept.
@@ -42,6 +44,13 @@ struct DirtyTests {
     }
     let isProject = name.hasPrefix("project-")
     try scratch.copy(isProject ? dirty : scratch.url.appending(path: "clean.yml"), to: "slate.yml")
+    if name.hasPrefix("history-") {
+      let table = String(name.split(separator: "-")[1])
+      try scratch.write(Self.soundCases, to: "exports/cases.csv")
+      if table != "tasks" { try scratch.write(Self.soundHistory, to: "exports/tasks.csv") }
+      try scratch.copy(dirty, to: "exports/\(table).csv")
+      return (scratch, ["check"], [])
+    }
     guard name.hasSuffix(".csv") else {
       try scratch.copy(Fixture.brookshire.appending(path: "exports"), to: "exports")
       return (scratch, ["check"], [])
@@ -56,6 +65,22 @@ struct DirtyTests {
   private static let soundTasks = """
     task_id,case_id,task,workflow,activated_at,started_at,completed_at,status
     T-900001,DX-26-0001,send-information-pack,housing-advice,2026-09-01T09:30,2026-09-01T10:05,,open
+
+    """
+
+  /// The cases that the histories are about: 56 days beginning with 1 September end on 26 October.
+  private static let soundCases = """
+    case_id,workflow,opened_at,closed_at,status
+    DX-26-0001,homeless-now,2026-09-01T09:30,,open
+    DX-26-0002,housing-advice,2026-09-01T09:30,2026-09-14T12:00,closed
+
+    """
+
+  /// The tasks that the events of histories are about.
+  private static let soundHistory = """
+    task_id,case_id,task,activated_at,started_at,completed_at,status
+    T-900001,DX-26-0001,medical-assessment,2026-09-01T09:30,2026-09-01T10:05,,open
+    T-900002,DX-26-0001,medical-assessment,2026-09-01T09:30,2026-09-01T10:05,,open
 
     """
 

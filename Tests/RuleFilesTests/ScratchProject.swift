@@ -53,8 +53,8 @@ final class ScratchProject {
   }
 
   /// Everything there is to say, as a person reads it.
-  func check(today: CivilDate? = nil) -> String {
-    let findings = ProjectLoader.check(folder.path, today: today)
+  func check(today: CivilDate? = nil, doubting: Bool = false) -> String {
+    let findings = ProjectLoader.check(folder.path, today: today, doubting: doubting)
     return findings.map { FindingRenderer().render($0) }.joined(separator: "\n")
       .replacingOccurrences(of: folder.path, with: "PROJECT")
   }

@@ -23,12 +23,12 @@ struct CheckCommandTests {
   @Test("It counts what it has read: definitions, mappings and reports")
   func counts() throws {
     let one = try BuiltSlate.run(["check"], in: scratch)
-    #expect(one.words == "6 definitions and 1 report checked, no errors\n", "\(one)")
+    #expect(one.words == "6 definitions, 1 report and 2 exports checked, no errors\n", "\(one)")
     try scratch.write(Self.mapping, to: "mappings/one.yml")
     try scratch.write(Self.mapping, to: "mappings/more/two.yaml")
-    let all = try BuiltSlate.run(["check"], in: scratch)
+    let all = try BuiltSlate.run(["check", "--rules-only"], in: scratch)
     #expect(all.words == "6 definitions, 2 mappings and 1 report checked, no errors\n", "\(all)")
-    #expect(try BuiltSlate.run(["check", "--quiet"], in: scratch).words.isEmpty)
+    #expect(try BuiltSlate.run(["check", "--quiet", "--rules-only"], in: scratch).words.isEmpty)
   }
 
   @Test("All that is wrong with definitions, mappings and reports is said in one go")
@@ -88,5 +88,99 @@ struct CheckCommandTests {
       try FileManager.default.removeItem(atPath: scratch.path(path))
     }
     #expect(try BuiltSlate.run(["report"], in: scratch).status == 0, "no folders are no fault")
+  }
+
+  @Test("What holds and is hardly meant is counted apart: warnings and notes")
+  func doubts() throws {
+    try scratch.write(
+      "tasks:\n  spare: {name: Spare}\n", to: "definitions/spare.yml")
+    let run = try BuiltSlate.run(["check"], in: scratch)
+    #expect(run.status == 0 && run.output.isEmpty, "\(run)")
+    #expect(run.words.contains("definitions/spare.yml:2:3: warning[SL0346]"), "\(run)")
+    #expect(run.words.contains("definitions/spare.yml:2:3: note[SL0350]"), "\(run)")
+    #expect(run.words.hasSuffix("no errors, 1 warning, 1 note\n"), "\(run)")
+    #expect(try BuiltSlate.run(["check", "--quiet"], in: scratch).words.isEmpty)
+    // Other commands do not mind.
+    #expect(
+      try BuiltSlate.run(["evaluate", "--verbose"], in: scratch).words.contains("SL03") == false)
+  }
+
+  @Test("Rows that cannot be read are counted, and the check goes on") func rejects() throws {
+    let tasks = SmallProject.tasks.split(separator: "\n", omittingEmptySubsequences: true)
+    let bad = Array(repeating: Substring("broken"), count: tasks.count - 1)
+    try scratch.write((tasks + bad).joined(separator: "\n") + "\n", to: "exports/tasks.csv")
+    let run = try BuiltSlate.run(["check"], in: scratch)
+    let rows = 2 * (tasks.count - 1)
+    #expect(run.status == 65 && run.output.isEmpty, "\(run)")
+    #expect(
+      run.words.contains(
+        "exports/tasks.csv:\(tasks.count + 1): error[SL0430]: \(bad.count) of \(rows) rows cannot "
+          + "be read, the first here"), "\(run)")
+    #expect(!run.words.contains("broken"), "\(run)")
+    let rules = try BuiltSlate.run(["check", "--rules-only"], in: scratch)
+    #expect(rules.status == 0 && rules.words.hasSuffix("no errors\n"), "\(rules)")
+    #expect(!rules.words.contains("export"), "\(rules)")
+  }
+
+  @Test("An export without a column that it needs is refused, and reports are still checked")
+  func unreadableExport() throws {
+    try scratch.write("case_id\nC1\n", to: "exports/tasks.csv")
+    try scratch.write("title: [\n", to: "reports/broken.yaml")
+    let broken = try BuiltSlate.run(["check"], in: scratch)
+    #expect(broken.status == 78 && broken.words.contains("reports/broken.yaml:"), "\(broken)")
+    try FileManager.default.removeItem(atPath: scratch.path("reports/broken.yaml"))
+    let run = try BuiltSlate.run(["check"], in: scratch)
+    #expect(run.status == 65 && run.words.contains("exports/tasks.csv:1"), "\(run)")
+  }
+
+  @Test("A project without exports, or without a row in them, is checked without a word of them")
+  func noExports() throws {
+    try scratch.write(Self.header(SmallProject.tasks), to: "exports/tasks.csv")
+    try scratch.write(Self.header(SmallProject.cases), to: "exports/cases.csv")
+    let empty = try BuiltSlate.run(["check"], in: scratch)
+    #expect(empty.words == "6 definitions, 1 report and 2 exports checked, no errors\n", "\(empty)")
+    try FileManager.default.removeItem(atPath: scratch.path("exports"))
+    let none = try BuiltSlate.run(["check"], in: scratch)
+    #expect(none.words == "6 definitions and 1 report checked, no errors\n", "\(none)")
+  }
+
+  private static func header(_ table: String) -> String {
+    String(table.prefix { $0 != "\n" }) + "\n"
+  }
+
+  /// A group that nobody is in from 2026-07-01, told by a rule in force since 2026-01-01, and a
+  /// calendar whose days off are known to the end of 2026.
+  @Test("--on looks at one date: what is in force, who is there, how far calendars reach")
+  func onDate() throws {
+    try scratch.write(
+      SmallProject.calendars.replacing(
+        "observes: []",
+        with: "observes: [bank-holiday]\n    holidays: [{date: 2026-12-25, name: Christmas}]"),
+      to: "definitions/calendars.yml")
+    try scratch.write(
+      """
+      users:
+        ann: {name: Ann, email: ann@example.org}
+      groups:
+        board: {name: Board, members: [{user: ann, until: 2026-06-30}], from: 2026-01-01}
+
+      """, to: "definitions/groups.yml")
+    func codes(_ more: String...) throws -> [String] {
+      let run = try BuiltSlate.run(["check", "--rules-only"] + more, in: scratch)
+      #expect(run.status == 0, "\(run)")
+      return run.words.matches(of: /\[(SL\d+)\]/).map { String($0.output.1) }.sorted()
+    }
+    #expect(try codes() == ["SL0344"])
+    #expect(try codes("--on", "2026-06-30") == [])
+    #expect(try codes("--on", "2026-07-01") == ["SL0344"])
+    // A working day after Thursday 31 December is in 2027.
+    #expect(try codes("--on", "2026-12-30") == ["SL0344"])
+    #expect(try codes("--on", "2027-01-01") == ["SL0324", "SL0344"])
+    // Before anything is in force there is nothing to doubt.
+    #expect(try codes("--on", "2025-12-31") == [])
+    for date in ["tomorrow", "2026-02-30", "1969-12-31"] {
+      let run = try BuiltSlate.run(["check", "--on", date], in: scratch)
+      #expect(run.status == 64 && run.words.contains("--on"), "\(run)")
+    }
   }
 }

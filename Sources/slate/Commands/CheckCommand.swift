@@ -2,33 +2,56 @@ import ArgumentParser
 import Casework
 import Diagnostics
 import RuleFiles
+import WorkingTime
 
-/// `slate check`: everything that is wrong with the definitions, mappings and reports, in one go.
+/// `slate check`: everything that is wrong with the definitions, mappings, reports and exports, in
+/// one go.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks definitions, mappings and reports and says what to type instead.",
+    abstract: "Checks definitions, mappings, reports and exports, and says what to type instead.",
     discussion: """
-      Ends with 78 where something is in error, with 0 where there are only warnings.
+      Ends with 78 where something that people write is in error, with 65 where an export cannot \
+      be read, with 0 where there are only warnings.
 
       Example:   slate check --project sample-data/brookshire
       """)
 
+  @Option(
+    help: ArgumentHelp(
+      "Check as of the end of this date, and only what is in force then (default: every date "
+        + "that the definitions name; exports at their newest happening).", valueName: "date"))
+  var on: String?
+
+  @Flag(help: "Leave the exports out.")
+  var rulesOnly = false
+
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   func run() throws {
+    let date = try checkedDate()
     let folder = try ProjectFolder.find(named: common.project)
-    let check = ProjectCheck(folder)
+    // What is wrong with the command line is said first, as everywhere.
+    _ = try common.namedZone()
+    var check = ProjectCheck(folder, on: date)
+    if !rulesOnly { try check.checkExports(common) }
     let findings = check.findings
-    let errors = findings.filter { $0.severity == .error }
-    let rest = findings.count - errors.count
-    if !errors.isEmpty {
+    if check.hasErrors {
+      let errors = findings.filter { $0.severity == .error }
       throw Findings(common.quiet ? errors : errors + findings.filter { $0.severity != .error })
     }
     common.warn(Findings(findings))
-    // What else may be wrong, such as the zone of the command line, is said as everywhere.
-    _ = try ProjectRules.load(common)
-    let warnings = rest == 0 ? "" : ", \(rest) \(rest == 1 ? "warning" : "warnings")"
-    common.say("\(check.subjects) checked, no errors\(warnings)")
+    common.say("\(check.subjects) checked, \(check.verdict)")
+  }
+
+  /// The date named by `--on`, within the years that exports may hold.
+  private func checkedDate() throws -> CivilDate? {
+    guard let date = try on.map({ try InstantText.date($0, option: "--on") }) else { return nil }
+    guard DataOptions.years.contains(date.year) else {
+      throw Finding(
+        CommandCode.unreadableInstant, .error, "--on lies outside the years 1970 to 2099",
+        help: "name a day within the years that exports may hold")
+    }
+    return date
   }
 }

@@ -92,7 +92,10 @@ struct DataOptions: ParsableArguments {
   }
 
   /// How many threads to use: as many as there are processors where nothing is said.
-  var threadCount: Int { threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  var threadCount: Int { threads ?? Self.processors }
+
+  /// How many processors there are.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The date whose rules apply to everything, if one is named.
   func asIfDate() throws -> CivilDate? {
@@ -100,7 +103,7 @@ struct DataOptions: ParsableArguments {
   }
 
   /// The years that exports may hold.
-  private static let years = 1970...2099
+  static let years = 1970...2099
 
   /// The instant named by `--as-of`; a date means its end.
   func asOfInstant(in zone: Zone) throws -> Instant? {

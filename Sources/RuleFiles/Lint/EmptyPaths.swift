@@ -1,0 +1,21 @@
+import Casework
+import Diagnostics
+
+/// A workflow has tasks (warning), unless no workflow has: then the exports say what they are.
+enum EmptyPaths: LintRule {
+  static func findings(in draft: RuleDraft) -> [Finding] {
+    let workflows = RuleDraft.sorted(draft.rulebook.workflows)
+    guard workflows.contains(where: { $0.value.versions.contains { !$0.body.path.isEmpty } })
+    else { return [] }
+    return workflows.flatMap { name, workflow in
+      workflow.versions.compactMap { version in
+        guard version.body.path.isEmpty, draft.looked(at: version.effective) != nil else {
+          return nil
+        }
+        return draft.finding(
+          RuleFilesCode.emptyPath, .warning, at: version.place,
+          "the workflow '\(name)' has no tasks", help: "write its path under `tasks:`")
+      }
+    }
+  }
+}

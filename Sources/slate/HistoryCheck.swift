@@ -1,0 +1,63 @@
+import Casework
+import Compliance
+import Diagnostics
+import Documents
+import Exchange
+import RuleFiles
+import WorkingTime
+
+/// What a project's exports say of the rules about history, D15 and D16, and whether they can be
+/// read at all.
+struct HistoryCheck {
+  /// How many files were read.
+  private(set) var files = 0
+  /// What was found: what refuses a file to a report as an error, what has happened as warnings.
+  private(set) var findings: [Finding] = []
+
+  /// Reads the exports that a report would read and judges their clocks.
+  ///
+  /// - Parameter date: the date at whose end all is judged; nil judges at the newest happening.
+  init(_ rules: ProjectRules, on date: CivilDate?, _ common: CommonOptions) {
+    let project = rules.project
+    guard let folder = DocumentFolder(project.folder) else { return }
+    let exports = ProjectExports(
+      in: folder, mappings: project.mappings, exports: project.exports)
+    var sources: [ExportSource] = []
+    findings = ProjectCheck.refusals { sources = try exports.sources() }
+      .filter { $0.code != ExchangeCode.noExports }
+    guard !sources.isEmpty else { return }
+    files = sources.count
+    // Rows that cannot be read are counted, and the rest is judged.
+    var reader = ExportReader(
+      zone: rules.rulebook.zone, threads: DataOptions.processors, allowance: .millionths(1_000_000),
+      columns: .these([]), dateOnly: project.dateOnly, targets: project.targets)
+    var casebook: Casebook?
+    findings += ProjectCheck.refusals {
+      casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
+        reader.meter = meter
+        return try reader.read(sources)
+      }
+    }
+    guard let casebook else { return }
+    findings += casebook.sources.compactMap(Self.rejects)
+    let zone = rules.rulebook.zone
+    let end = date.map { zone.startOfDay($0.adding(days: 1)) - ElapsedDuration(seconds: 1) }
+    guard let asOf = end ?? casebook.newestHappening else { return }
+    let evaluation = Evaluation(
+      casebook: casebook, rulebook: rules.rulebook, asOf: asOf, threads: DataOptions.processors)
+    findings += evaluation.coverageFindings() + evaluation.historyFindings()
+  }
+
+  /// The rows of a file that cannot be read as what they should be.
+  private static func rejects(_ account: SourceAccount) -> Finding? {
+    let count = account.rejected.count
+    guard count > 0 else { return nil }
+    let first = account.rejected.list.first
+    return Finding(
+      ExchangeCode.rowsRejected, at: Place(account.file, line: first?.place?.line),
+      "\(count) of \(account.rows) rows cannot be read\(count == 1 ? "" : ", the first here")",
+      notes: first.map { ["\($0.code.name): \($0.message)"] } ?? [],
+      help: "correct \(count == 1 ? "it" : "them"), or let commands take the rest with "
+        + "--allow-rejects \(count)")
+  }
+}
