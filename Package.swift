@@ -49,14 +49,15 @@ let package = Package(
       "Exchange",
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV"]),
     module("Compliance", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics"]),
+    module("Messages", knows: ["Compliance", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
     module(
       "Reporting",
       knows: ["Compliance", "Documents", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents", "WorkingTime",
-        "Columns", "Diagnostics", arguments,
+        "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime", "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
     .executableTarget(
@@ -70,6 +71,11 @@ let package = Package(
     suite("DiagnosticsTests", of: ["Diagnostics", "TestSupport"]),
     suite("WorkingTimeTests", of: ["WorkingTime", "Diagnostics", "TestSupport"]),
     suite("ColumnsTests", of: ["Columns", "TestSupport"]),
+    suite(
+      "CaseworkTests", of: ["Casework", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
+    suite(
+      "MessagesTests",
+      of: ["Messages", "Compliance", "Casework", "WorkingTime", "Diagnostics", "TestSupport"]),
     suite("DocumentsTests", of: ["Documents", "Diagnostics", "TestSupport"]),
     suite(
       "RuleFilesTests",

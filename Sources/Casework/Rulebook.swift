@@ -24,6 +24,10 @@ package struct Rulebook: Sendable {
   package var tasks: [String: Definition<TaskDefinition>]
   /// The escalation rules by identifier.
   package var escalationRules: [String: Definition<EscalationRule>]
+  /// The enquiry forms by identifier.
+  package var forms: [String: Definition<EnquiryForm>]
+  /// The advice statements by identifier.
+  package var advice: [String: Definition<AdviceStatement>]
   /// Twelve hexadecimal digits of the SHA-256 of every file that was read, so that a report can
   /// say which rules it was made by.
   package var fingerprint: String
@@ -34,7 +38,9 @@ package struct Rulebook: Sendable {
     calendars: [String: WorkingCalendar] = [:],
     workflows: [String: Definition<Workflow>] = [:],
     tasks: [String: Definition<TaskDefinition>] = [:],
-    escalationRules: [String: Definition<EscalationRule>] = [:], fingerprint: String = ""
+    escalationRules: [String: Definition<EscalationRule>] = [:],
+    forms: [String: Definition<EnquiryForm>] = [:],
+    advice: [String: Definition<AdviceStatement>] = [:], fingerprint: String = ""
   ) {
     self.organisation = organisation
     self.zone = zone
@@ -43,6 +49,8 @@ package struct Rulebook: Sendable {
     self.workflows = workflows
     self.tasks = tasks
     self.escalationRules = escalationRules
+    self.forms = forms
+    self.advice = advice
     self.fingerprint = fingerprint
   }
 }

@@ -46,6 +46,8 @@ package struct Workflow: Sendable {
   package var companies: CompanyScope
   /// The identifier of its enquiry form.
   package var form: String?
+  /// The advice statements that may be given, in the order written.
+  package var advice: [WorkflowAdvice]
   /// The service levels of the case as a whole; at most one in force for one company on one date.
   package var serviceLevels: [ServiceLevel]
   /// The task path. A task stands in it at most once.
@@ -56,12 +58,14 @@ package struct Workflow: Sendable {
   /// A workflow.
   package init(
     name: String, companies: CompanyScope = .all, form: String? = nil,
+    advice: [WorkflowAdvice] = [],
     serviceLevels: [ServiceLevel] = [], path: [PathStep] = [],
     attributes: [String: String] = [:]
   ) {
     self.name = name
     self.companies = companies
     self.form = form
+    self.advice = advice
     self.serviceLevels = serviceLevels
     self.path = path
     self.attributes = attributes

@@ -21,9 +21,10 @@ struct DefinitionFileKeys: KeyTable {
     "communications", .node(.map(.anything)), "Message templates, by name.",
     example: "{missed-owner: …}")
   let forms = Key(
-    "forms", .node(.map(.anything)), "Enquiry forms, by name.", example: "{enquiry: …}")
+    "forms", .node(.map(FormKeys.shape)), "Enquiry forms, by name.", example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(.anything)), "Advice statements, by name.", example: "{notice: …}")
+    "advice", .node(.map(AdviceKeys.shape)), "Advice statements, by name.",
+    example: "{notice: …}")
 }
 
 /// Every definition of a project by kind and name, before anyone has read what it says.

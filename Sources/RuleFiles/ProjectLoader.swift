@@ -65,7 +65,8 @@ package enum ProjectLoader {
     var rulebook = Rulebook(
       organisation: project.organisation, zone: project.zone, companies: project.companies,
       calendars: reader.calendars(sheet), workflows: reader.workflows(sheet),
-      tasks: reader.tasks(sheet), escalationRules: reader.escalationRules(sheet))
+      tasks: reader.tasks(sheet), escalationRules: reader.escalationRules(sheet),
+      forms: reader.forms(sheet), advice: reader.advice(sheet))
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
     let draft = RuleDraft(
       rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,

@@ -13,6 +13,7 @@ struct Reference: Sendable {
     case group
     case template
     case form
+    case statement
     case company
 
     /// The kind of definition that answers; nil for companies, which stand in `slate.yml`.
@@ -24,6 +25,7 @@ struct Reference: Sendable {
       case .group: .groups
       case .template: .communications
       case .form: .forms
+      case .statement: .advice
       case .company: nil
       }
     }

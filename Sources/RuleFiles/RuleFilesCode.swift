@@ -51,6 +51,10 @@ package enum RuleFilesCode: CodeList {
   /// D10.
   package static let tasksPastCase = Code(
     320, .definitions, "A workflow's tasks take longer than its own target")
+  /// D11.
+  package static let wrongForm = Code(321, .definitions, "A workflow's form is no enquiry form")
+  /// D12.
+  package static let badCondition = Code(322, .definitions, "A condition does not fit its form")
   /// D13.
   package static let unknownReference = Code(
     323, .definitions, "Something is named that is not defined or not in force")
@@ -64,12 +68,34 @@ package enum RuleFilesCode: CodeList {
   /// A key that is known but does nothing yet.
   package static let notYet = Code(329, .definitions, "Something is not available yet")
 
+  /// A rule of a form that does nothing, or names nothing of its form.
+  package static let unknownTarget = Code(
+    341, .definitions, "A rule of a form names nothing of the form")
+  /// Choices where none belong, none where some belong, or one twice.
+  package static let badChoices = Code(342, .definitions, "A question's choices are wrong")
+  /// A condition that contradicts itself.
+  package static let neverTrue = Code(343, .definitions, "A condition can never hold")
+  /// A condition that no answers bring about that the form allows.
+  package static let neverTriggered = Code(
+    344, .definitions, "No answers of the form bring about a piece of advice")
+  /// A condition that was too large to try out.
+  package static let notDecided = Code(
+    345, .definitions, "Whether a piece of advice can be brought about is not decided")
+  /// An advice statement that nobody gives.
+  package static let unusedAdvice = Code(346, .definitions, "An advice statement is used by nobody")
+  /// A form that nobody uses.
+  package static let unusedForm = Code(347, .definitions, "A form is used by nobody")
+  /// An advice statement that a workflow would give twice.
+  package static let adviceTwice = Code(
+    348, .definitions, "A workflow links an advice statement that it gives anyway")
+
   /// Every code of the module.
   package static let all: [Code] = [
     projectMissing, definedTwice, versionsOverlap, unknownZone, impossible, badHours, neverOpen,
     badFeed, unknownDivision, observesNothing, effectiveDates, sameName, twoServiceLevels,
     amberPastTarget, wrongSlot, wrongFollowOn, endlessChain, taskTwice, badPredecessor,
-    tasksPastCase, unknownReference, calendarRunsOut, noDefinitions, reservedName,
-    notYet,
+    tasksPastCase, wrongForm, badCondition, unknownReference, calendarRunsOut, noDefinitions,
+    reservedName, notYet, unknownTarget, badChoices, neverTrue, neverTriggered, notDecided,
+    unusedAdvice, unusedForm, adviceTwice,
   ]
 }

@@ -5,7 +5,7 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Templates, groups and forms are looked up once their files exist. A name that is used without a
+/// Templates and groups are looked up once their files exist. A name that is used without a
 /// first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
@@ -21,9 +21,9 @@ enum KnownReferences {
     if let kind = reference.role.kind {
       names = draft.sheet.names(kind)
       switch kind {
-      case .groups, .communications, .forms, .advice: if names.isEmpty { return nil }
+      case .groups, .communications: if names.isEmpty { return nil }
       case .calendars: names.append("always")
-      case .tasks, .workflows, .escalationRules: break
+      case .tasks, .workflows, .escalationRules, .forms, .advice: break
       }
     } else {
       names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
@@ -46,7 +46,11 @@ enum KnownReferences {
     case .amberRule, .missedRule, .followOnRule:
       let rule = draft.rulebook.escalationRules[reference.identifier]
       periods = rule?.versions.map(\.effective) ?? []
-    default: return nil
+    case .form:
+      periods = draft.rulebook.forms[reference.identifier]?.versions.map(\.effective) ?? []
+    case .statement:
+      periods = draft.rulebook.advice[reference.identifier]?.versions.map(\.effective) ?? []
+    case .calendar, .group, .template, .company: return nil
     }
     guard let date = firstGap(in: periods, of: reference.effective) else { return nil }
     let noun = reference.role.kind?.noun ?? ""
