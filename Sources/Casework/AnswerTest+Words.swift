@@ -63,7 +63,9 @@ extension DateTerm {
   fileprivate var words: String {
     var words = name ?? ""
     if case .date(let date) = base { words = date.description }
-    for (count, unit) in [(months, "month"), (days, "day")] where count != 0 {
+    let isYears = months % 12 == 0
+    let parts = [(isYears ? months / 12 : months, isYears ? "year" : "month"), (days, "day")]
+    for (count, unit) in parts where count != 0 {
       let amount = count.magnitude
       words += " \(count < 0 ? "-" : "+") \(amount) \(unit)\(amount == 1 ? "" : "s")"
     }

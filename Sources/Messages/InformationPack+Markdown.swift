@@ -37,13 +37,20 @@ extension InformationPack {
         advice.links.map { "- [\(Self.plain($0.name))](\($0.address))" }.joined(separator: "\n"))
     }
     if why {
-      let lines = statement.why
       blocks.append(
-        (["> Why: \(lines.isEmpty ? "it is for everybody" : "")"]
-          + lines.map { "> - \(Self.plain($0))" })
-          .joined(separator: "\n").replacing(": \n", with: ":\n"))
+        statement.reasons.isEmpty
+          ? "> Why: it is for everybody"
+          : (["> Why:"] + statement.reasons.map { "> - \(Self.line(of: $0))" })
+            .joined(separator: "\n"))
     }
     return blocks
+  }
+
+  /// A reason: the test as code, and what it looked at.
+  private static func line(of reason: ConditionReason) -> String {
+    let test = SafeText.line(reason.test)
+    let code = test.contains("`") ? plain(test) : "`\(test)`"
+    return "\(reason.holds ? "" : "not: ")\(code) (\(plain(reason.looked)))"
   }
 
   /// Markdown as it was written, without the blank lines at its ends.
@@ -84,12 +91,16 @@ extension InformationPack {
 extension InformationPack.Statement {
   /// The reasons as lines: `served-notice is true (served-notice: true)`.
   package var why: [String] {
-    reasons.map { reason in
-      let answers = reason.answers.map { answer in
-        let text = answer.answers.isEmpty ? "not answered" : answer.answers.joined(separator: ", ")
-        return "\(answer.question): \(text)"
-      }
-      return "\(reason.holds ? "" : "not: ")\(reason.test) (\(answers.joined(separator: "; ")))"
-    }
+    reasons.map { "\($0.holds ? "" : "not: ")\($0.test) (\($0.looked))" }
+  }
+}
+
+extension ConditionReason {
+  /// The answers that it looked at: `served-notice: true; notice-expires: not answered`.
+  fileprivate var looked: String {
+    answers.map { answer in
+      let text = answer.answers.isEmpty ? "not answered" : answer.answers.joined(separator: ", ")
+      return "\(answer.question): \(text)"
+    }.joined(separator: "; ")
   }
 }

@@ -1,6 +1,83 @@
 import Casework
 import Diagnostics
+import WorkingTime
 
+/// Every condition can hold (an error where it contradicts itself), and some answers that the rules
+/// of the form allow bring about each piece of advice (a warning where none do, a note where that
+/// is not decided).
 enum ReachableAdvice: LintRule {
-  static func findings(in draft: RuleDraft) -> [Finding] { [] }
+  static func findings(in draft: RuleDraft) -> [Finding] {
+    let rules = RuleDraft.sorted(draft.rulebook.forms).flatMap { name, form in
+      form.versions.flatMap { version in
+        version.body.rules.compactMap { rule -> Finding? in
+          let search = AnswerSearch(
+            form: version.body, zone: draft.rulebook.zone,
+            opened: [rule.effective.from, version.effective.from].compactMap { $0 }.max()
+              ?? CivilDate(dayNumber: 0))
+          guard case .never = search.verdict(rule.when) else { return nil }
+          return never(
+            "the condition of the rule '\(rule.name)' of the form '\(name)'", rule.place, draft)
+        }
+      }
+    }
+    return rules + draft.adviceLinks.compactMap { finding(for: $0, draft) }
+  }
+
+  private static func finding(for link: AdviceLink, _ draft: RuleDraft) -> Finding? {
+    guard let condition = link.advice.when, !link.forms.isEmpty else { return nil }
+    let what = "the advice '\(link.advice.statement)' of the workflow '\(link.workflow)'"
+    var isDecided = true
+    var isPossible = false
+    for form in link.forms {
+      for date in dates(of: link.advice.effective, form) {
+        let search = AnswerSearch(form: form.body, zone: draft.rulebook.zone, opened: date)
+        switch search.verdict(condition) {
+        case .never: continue
+        case .undecided: isDecided = false
+        case .found: isPossible = true
+        }
+        guard
+          let rules = try? FormProgram(form.body, on: date, zone: draft.rulebook.zone)
+        else { return nil }
+        switch search.verdict(condition, rules: rules) {
+        case .found: return nil
+        case .never: continue
+        case .undecided: isDecided = false
+        }
+      }
+    }
+    if !isDecided {
+      return draft.finding(
+        RuleFilesCode.notDecided, .note, at: link.advice.place,
+        "whether any answers bring about \(what) is not decided",
+        help: "try it with answers that should: slate advise --why")
+    }
+    guard isPossible else { return never("the condition of \(what)", link.advice.place, draft) }
+    return draft.finding(
+      RuleFilesCode.neverTriggered, .warning, at: link.advice.place,
+      "no answers that the form allows bring about \(what)",
+      help: "look at the form's rules: what hides a question, or requires another answer?")
+  }
+
+  private static func never(_ what: String, _ place: Place, _ draft: RuleDraft) -> Finding {
+    draft.finding(
+      RuleFilesCode.neverTrue, at: place, "\(what) can never hold: it contradicts itself",
+      help: "look for two tests of one question that exclude each other")
+  }
+
+  /// The dates on which something begins to hold: the form while the link is in force, and each
+  /// change of its rules.
+  private static func dates(
+    of link: EffectivePeriod, _ form: Version<EnquiryForm>
+  ) -> [CivilDate] {
+    let first =
+      [link.from, form.effective.from].compactMap { $0 }.max() ?? CivilDate(dayNumber: 0)
+    let changes = form.body.rules.flatMap { rule in
+      [rule.effective.from, rule.effective.until?.adding(days: 1)].compactMap { $0 }
+    }
+    let later = Set(changes).filter {
+      $0 > first && link.contains($0) && form.effective.contains($0)
+    }
+    return [first] + later.sorted()
+  }
 }
