@@ -81,9 +81,9 @@ package struct AnswerReader: Sendable {
     let limit = type.isReference ? 200 : 10_000
     guard !scalars.isEmpty, scalars.utf8Length <= limit else {
       throw AnswerError(
-        message: scalars.isEmpty ? "this answer is empty" : "this answer is too long",
+        message: scalars.isEmpty ? "this text is empty" : "this text is too long",
         help: scalars.isEmpty
-          ? "leave the question out if it was not answered" : "write at most \(limit) bytes")
+          ? "write a text, or leave it out" : "write at most \(limit) bytes")
     }
     return String(scalars)
   }

@@ -110,9 +110,11 @@ package struct AnswerSheet: Sendable {
     _ standings: [FormProgram.Standing], _ form: EnquiryForm, _ places: [Place?], _ file: Place,
     _ isPartial: Bool
   ) {
+    // An answer that could not be read may be the one that asks the question.
+    let isReadable = problems.isEmpty
     for (index, question) in form.questions.enumerated() {
       let standing = standings[index]
-      if let place = places[index], !standing.isShown {
+      if let place = places[index], !standing.isShown, isReadable {
         problems.append(
           AnswerProblem(
             kind: .hidden, place: place,

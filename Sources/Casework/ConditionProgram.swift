@@ -19,8 +19,8 @@ package struct ConditionProblem: Error, Hashable, Sendable {
 ///     program.holds(row: 0, of: answers)     // of one case
 ///
 /// Each step makes one test and says which step follows if it is true and which if it is false; so
-/// `all`, `any` and `not` cost nothing and no test is made whose outcome does not matter. Running it
-/// neither allocates nor looks anything up. Make it once for a form and run it over any number of
+/// `all`, `any` and `not` cost nothing and no test is made whose outcome does not matter. Running
+/// it neither allocates nor looks anything up. Make it once for a form and run it over any number of
 /// cases; it holds no state and may run on several threads at once.
 ///
 /// - Complexity: O(tests) a case, and O(length) a text compared.

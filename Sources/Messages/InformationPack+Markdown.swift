@@ -50,7 +50,7 @@ extension InformationPack {
   private static func line(of reason: ConditionReason) -> String {
     let test = SafeText.line(reason.test)
     let code = test.contains("`") ? plain(test) : "`\(test)`"
-    return "\(reason.holds ? "" : "not: ")\(code) (\(plain(reason.looked)))"
+    return "\(reason.holds ? "" : "not: ")\(code)\(plain(reason.looked))"
   }
 
   /// Markdown as it was written, without the blank lines at its ends.
@@ -91,16 +91,18 @@ extension InformationPack {
 extension InformationPack.Statement {
   /// The reasons as lines: `served-notice is true (served-notice: true)`.
   package var why: [String] {
-    reasons.map { "\($0.holds ? "" : "not: ")\($0.test) (\($0.looked))" }
+    reasons.map { "\($0.holds ? "" : "not: ")\($0.test)\($0.looked)" }
   }
 }
 
 extension ConditionReason {
-  /// The answers that it looked at: `served-notice: true; notice-expires: not answered`.
+  /// The answers that it looked at: ` (served-notice: true; notice-expires: not answered)`.
   fileprivate var looked: String {
-    answers.map { answer in
+    guard !answers.isEmpty else { return "" }
+    let texts = answers.map { answer in
       let text = answer.answers.isEmpty ? "not answered" : answer.answers.joined(separator: ", ")
       return "\(answer.question): \(text)"
-    }.joined(separator: "; ")
+    }
+    return " (\(texts.joined(separator: "; ")))"
   }
 }

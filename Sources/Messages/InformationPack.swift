@@ -16,7 +16,7 @@ package struct InformationPack: Sendable {
     package var advice: AdviceStatement
     /// Whether it is for everybody: of all workflows, or without a condition.
     package var isGeneric: Bool
-    /// The tests that brought it about; none of a generic one.
+    /// What brought it about: tests, and a type of application; nothing where it is for everybody.
     package var reasons: [ConditionReason]
   }
 
@@ -61,10 +61,15 @@ package struct InformationPack: Sendable {
     _ entry: AdvicePlan.Entry, _ plan: AdvicePlan, _ answers: AnswerTable,
     _ applicationType: String?
   ) -> [ConditionReason] {
-    guard let form = plan.form?.form else { return [] }
     var reasons: [ConditionReason] = []
     for route in entry.routes where route.link?.admits(applicationType) ?? true {
-      guard let program = route.program, program.holds(row: 0, of: answers) else { continue }
+      guard route.program?.holds(row: 0, of: answers) ?? true else { continue }
+      if let applicationType, route.link?.eligible.isEmpty == false {
+        reasons.append(
+          ConditionReason(
+            test: "application type is \(applicationType)", holds: true, answers: []))
+      }
+      guard let program = route.program, let form = plan.form?.form else { continue }
       for reason in program.reasons(row: 0, of: answers, form: form)
       where !reasons.contains(reason) {
         reasons.append(reason)

@@ -7,6 +7,7 @@ import Testing
 ///
 /// - `KIND-defect.yml` stands beside the definitions of its kind, `project-defect.yml` in the place
 ///   of `slate.yml`; both are checked with `slate check`.
+/// - `answers-defect.yml` is given to `slate advise`.
 /// - A CSV file is judged with `slate evaluate` as the tasks, without a cases file; `events-` ones
 ///   beside a task that is sound.
 ///
@@ -19,7 +20,9 @@ struct DirtyTests {
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
-  private static let kinds = ["calendars", "escalation-rules", "tasks", "workflows"]
+  private static let kinds = [
+    "advice", "calendars", "escalation-rules", "forms", "tasks", "workflows",
+  ]
 
   /// The sample project with the file in it, and the arguments that meet it.
   private func project(_ name: String) throws -> (ScratchFolder, [String], [String]) {
@@ -40,6 +43,11 @@ struct DirtyTests {
     }
     let isProject = name.hasPrefix("project-")
     try scratch.copy(isProject ? dirty : scratch.url.appending(path: "clean.yml"), to: "slate.yml")
+    if name.hasPrefix("answers-") {
+      try scratch.copy(dirty, to: name)
+      let enquiry = ["advise", "--workflow", "housing-advice", "--on", "2026-10-15"]
+      return (scratch, enquiry, ["--answers", name])
+    }
     guard name.hasSuffix(".csv") else {
       try scratch.copy(Fixture.brookshire.appending(path: "exports"), to: "exports")
       return (scratch, ["check"], [])
@@ -71,6 +79,7 @@ struct DirtyTests {
 
     if run.status != 0 { expectForm(of: run, for: name) }
 
+    if name.hasPrefix("answers-") { return }
     // The same refusal to a report, and no file of it.
     let before = scratch.names
     let report = try BuiltSlate.run(
@@ -86,7 +95,8 @@ struct DirtyTests {
 
   /// What every refusal has: a place, a code, something to do; and no field contents.
   private func expectForm(of run: BuiltSlate.Run, for name: String) {
-    #expect(run.status == (name.hasSuffix(".yml") ? 78 : 65), "\(run)")
+    #expect(
+      run.status == (name.hasSuffix(".yml") && !name.hasPrefix("answers-") ? 78 : 65), "\(run)")
     let heads = run.words.split(separator: "\n").filter { $0.contains("error[SL") }
     #expect(!heads.isEmpty && run.words.contains("\n  help: "), "\(run)")
     if name != "header-only.csv" {  // Nothing is wrong in that file; there is only no as-of.

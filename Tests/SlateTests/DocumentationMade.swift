@@ -54,7 +54,9 @@ enum DocumentationMade {
     AfterHoursKeys.self, WorkflowKeys.self, PathStepKeys.self, DefinitionFileKeys.self,
     ReportKeys.self, SectionKeys.self, MeasureKeys.self, MappingKeys.self,
     TableMappingKeys.self, RowConditionKeys.self, ColumnMappingKeys.self, PartKeys.self,
-    LookupKeys.self,
+    LookupKeys.self, FormKeys.self, FormPageKeys.self, FormSectionKeys.self, FormGroupKeys.self,
+    QuestionKeys.self, FormRuleKeys.self, AdviceKeys.self, AdviceLinkKeys.self,
+    WorkflowAdviceKeys.self, ConditionKeys.self, DateTermKeys.self, OtherAnswerKeys.self,
   ]
 
   private static func keys(_ keys: [KeyDescription]) -> [String] {

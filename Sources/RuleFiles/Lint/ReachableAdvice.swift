@@ -29,6 +29,10 @@ enum ReachableAdvice: LintRule {
     var isDecided = true
     var isPossible = false
     for form in link.forms {
+      // What does not fit the form is said by another rule.
+      guard
+        (try? ConditionProgram(condition, form: form.body, zone: draft.rulebook.zone)) != nil
+      else { return nil }
       for date in dates(of: link.advice.effective, form) {
         let search = AnswerSearch(form: form.body, zone: draft.rulebook.zone, opened: date)
         switch search.verdict(condition) {
