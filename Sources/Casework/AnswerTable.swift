@@ -11,7 +11,8 @@ package import WorkingTime
 /// Every answer but a text is a number: 0 or 1 of true or false, the place of a choice, whole
 /// numbers as they are, decimals in millionths, dates as days and date-times as seconds of the wall
 /// clock since 1970, times as seconds after midnight. Of a text the number is its row in `texts`.
-/// Cells lie end to end, so that nothing is allocated a row once the arrays have grown.
+/// Cells lie end to end, so that nothing is allocated a row once the arrays have grown. A table
+/// holds up to 2^32 answers; beyond that take another.
 package struct AnswerTable: Sendable {
   /// How many questions the form has.
   package let questions: Int
@@ -63,6 +64,16 @@ package struct AnswerTable: Sendable {
   package mutating func endRow() {
     close(to: questions)
     count += 1
+  }
+
+  /// Drops all rows and keeps the memory.
+  package mutating func removeRows() {
+    count = 0
+    opened.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    starts.append(0)
+    values.removeAll(keepingCapacity: true)
+    texts.truncate(to: 0)
   }
 
   private mutating func close(to question: Int) {

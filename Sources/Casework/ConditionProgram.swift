@@ -20,8 +20,8 @@ package struct ConditionProblem: Error, Hashable, Sendable {
 ///
 /// Each step makes one test and says which step follows if it is true and which if it is false; so
 /// `all`, `any` and `not` cost nothing and no test is made whose outcome does not matter. Running
-/// it neither allocates nor looks anything up. Make it once for a form and run it over any number of
-/// cases; it holds no state and may run on several threads at once.
+/// it neither allocates nor looks anything up. Make it once for a form and run it over any number
+/// of cases; it holds no state and may run on several threads at once.
 ///
 /// - Complexity: O(tests) a case, and O(length) a text compared.
 package struct ConditionProgram: Sendable {

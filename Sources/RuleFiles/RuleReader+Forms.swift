@@ -138,8 +138,8 @@ struct FormDraft {
         "a question of type \(type.rawValue) has no choices",
         help: "leave them out, or write `type: choice`")
     }
-    for (index, choice) in choices.enumerated()
-    where choices[..<index].contains(where: { $0.name.utf8.elementsEqual(choice.name.utf8) }) {
+    var seen: Set<[UInt8]> = []
+    for choice in choices where !seen.insert(Array(choice.name.utf8)).inserted {
       diagnosis.report(
         RuleFilesCode.badChoices, at: choice.key, "the choice '\(choice.name)' stands twice",
         help: "delete one, or rename it")
@@ -148,13 +148,15 @@ struct FormDraft {
 
   /// Reports names that two questions or parts of the form share.
   func checkNames() {
-    for (index, named) in names.enumerated() {
-      let earlier = names[..<index].first { $0.name.utf8.elementsEqual(named.name.utf8) }
-      guard let earlier else { continue }
+    var seen: [[UInt8]: DocumentNode] = [:]
+    for named in names {
+      guard let earlier = seen.updateValue(named.node, forKey: Array(named.name.utf8)) else {
+        continue
+      }
       diagnosis.report(
         RuleFilesCode.definedTwice, at: named.node,
         "two questions or parts of the form are called '\(named.name)'",
-        notes: ["the other stands on line \(earlier.node.place.line ?? 0)"],
+        notes: ["the other stands on line \(earlier.place.line ?? 0)"],
         help: "rename one of the two")
     }
   }

@@ -207,7 +207,22 @@ struct AdviceKeysTests {
     #expect(project.codes() == [code].compactMap { $0 }, "\(project.check())")
   }
 
-  @Test("A search gives up after its budget and says so, within a second") func budget() throws {
+  @Test(
+    "Dates that are compared with each other again and again cost no more", .timeLimit(.minutes(1)))
+  func mixed() throws {
+    let tests = (0..<200).map { "{days_between: [ends, begins], is: \($0)}" }
+    let page = """
+            - title: One
+              questions:
+                - {question: ends, text: E, type: date}
+                - {question: begins, text: B, type: date}
+      """
+    let project = try ScratchProject(
+      definitions: form(page) + workflow("{all: [\(tests.joined(separator: ", "))]}"))
+    #expect(project.codes() == ["SL0345"])
+  }
+
+  @Test("A search gives up after its budget and says so") func budget() throws {
     let questions = (0..<12).map {
       "          - {question: n\($0), text: N, type: integer}"
     }

@@ -151,8 +151,9 @@ struct AnswerCandidates {
   /// Questions whose answers are compared with each other.
   private mutating func mix(_ places: [Int]) {
     isPlain = false
-    let all = places.flatMap { named[$0] ?? [] }
-    for place in places { named[place, default: []] += all }
+    // No more than these: questions that are mixed again and again would double each time.
+    let all = distinct(places.flatMap { named[$0] ?? [] }).prefix(60)
+    for place in places { named[place] = distinct((named[place] ?? []) + all) }
   }
 
   // MARK: - What is tried

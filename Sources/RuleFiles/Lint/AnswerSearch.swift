@@ -20,8 +20,10 @@ struct AnswerSearch {
     case undecided
   }
 
-  /// How many combinations are tried before the search gives up.
-  static let budget = 20_000
+  /// How many combinations are tried before a search gives up.
+  static let mostCombinations = 20_000
+  /// How many tests all the searches of a project make together before they give up.
+  static let mostTests = 4_000_000
 
   let form: EnquiryForm
   let zone: Zone
@@ -29,7 +31,11 @@ struct AnswerSearch {
   let opened: CivilDate
 
   /// Whether answers exist of which a condition holds; with `rules`, answers that these allow.
-  func verdict(_ condition: Condition, rules: FormProgram? = nil) -> Verdict {
+  ///
+  /// - Parameter testsLeft: how many tests may still be made; what is made is taken off.
+  func verdict(
+    _ condition: Condition, rules: FormProgram? = nil, testsLeft: inout Int
+  ) -> Verdict {
     guard let program = try? ConditionProgram(condition, form: form, zone: zone) else {
       return .undecided
     }
@@ -40,8 +46,12 @@ struct AnswerSearch {
     let questions = values.questions
     let choices = questions.map { values.values(of: $0) }
     var wheel = Array(repeating: 0, count: questions.count)
-    for _ in 0..<Self.budget {
-      var table = AnswerTable(questions: form.questions.count)
+    var table = AnswerTable(questions: form.questions.count)
+    for _ in 0..<Self.mostCombinations {
+      // A row costs a cell a question, whatever is asked.
+      testsLeft -= program.tests.count + form.questions.count / 16 + 1
+      guard testsLeft > 0 else { return .undecided }
+      table.removeRows()
       table.beginRow(opened: opened)
       for (index, question) in questions.enumerated() {
         for value in choices[index][wheel[index]] { table.append(value, to: question) }

@@ -7,23 +7,53 @@ import WorkingTime
 /// is not decided).
 enum ReachableAdvice: LintRule {
   static func findings(in draft: RuleDraft) -> [Finding] {
+    var search = Search(zone: draft.rulebook.zone)
     let rules = RuleDraft.sorted(draft.rulebook.forms).flatMap { name, form in
       form.versions.flatMap { version in
         version.body.rules.compactMap { rule -> Finding? in
-          let search = AnswerSearch(
-            form: version.body, zone: draft.rulebook.zone,
-            opened: [rule.effective.from, version.effective.from].compactMap { $0 }.max()
-              ?? CivilDate(dayNumber: 0))
-          guard case .never = search.verdict(rule.when) else { return nil }
+          let date = [rule.effective.from, version.effective.from].compactMap { $0 }.max()
+          guard
+            case .never = search.verdict(
+              rule.when, version.body, on: date ?? CivilDate(dayNumber: 0))
+          else { return nil }
           return never(
             "the condition of the rule '\(rule.name)' of the form '\(name)'", rule.place, draft)
         }
       }
     }
-    return rules + draft.adviceLinks.compactMap { finding(for: $0, draft) }
+    return rules + draft.adviceLinks.compactMap { finding(for: $0, &search, draft) }
   }
 
-  private static func finding(for link: AdviceLink, _ draft: RuleDraft) -> Finding? {
+  /// The searches of a project: what they may still try, and the rules of forms once bound.
+  private struct Search {
+    let zone: Zone
+    private var testsLeft = AnswerSearch.mostTests
+    private var programs: [String: FormProgram] = [:]
+
+    init(zone: Zone) {
+      self.zone = zone
+    }
+
+    mutating func verdict(
+      _ condition: Condition, _ form: EnquiryForm, on date: CivilDate, rules: FormProgram? = nil
+    ) -> AnswerSearch.Verdict {
+      let search = AnswerSearch(form: form, zone: zone, opened: date)
+      return search.verdict(condition, rules: rules, testsLeft: &testsLeft)
+    }
+
+    /// The rules of a version of a form on a date; nil where they do not fit it.
+    mutating func rules(_ form: Version<EnquiryForm>, on date: CivilDate) -> FormProgram? {
+      let key = "\(form.place.file):\(form.place.line ?? 0):\(form.place.column ?? 0) \(date)"
+      if let known = programs[key] { return known }
+      let program = try? FormProgram(form.body, on: date, zone: zone)
+      programs[key] = program
+      return program
+    }
+  }
+
+  private static func finding(
+    for link: AdviceLink, _ search: inout Search, _ draft: RuleDraft
+  ) -> Finding? {
     guard let condition = link.advice.when, !link.forms.isEmpty else { return nil }
     let what = "the advice '\(link.advice.statement)' of the workflow '\(link.workflow)'"
     var isDecided = true
@@ -34,16 +64,13 @@ enum ReachableAdvice: LintRule {
         (try? ConditionProgram(condition, form: form.body, zone: draft.rulebook.zone)) != nil
       else { return nil }
       for date in dates(of: link.advice.effective, form) {
-        let search = AnswerSearch(form: form.body, zone: draft.rulebook.zone, opened: date)
-        switch search.verdict(condition) {
+        switch search.verdict(condition, form.body, on: date) {
         case .never: continue
         case .undecided: isDecided = false
         case .found: isPossible = true
         }
-        guard
-          let rules = try? FormProgram(form.body, on: date, zone: draft.rulebook.zone)
-        else { return nil }
-        switch search.verdict(condition, rules: rules) {
+        guard let rules = search.rules(form, on: date) else { return nil }
+        switch search.verdict(condition, form.body, on: date, rules: rules) {
         case .found: return nil
         case .never: continue
         case .undecided: isDecided = false
