@@ -4,6 +4,7 @@ import Testing
 
 @testable import Exchange
 
+/// Answers as exports bring them, and as somebody writes them down.
 @Suite("Answers that arrived")
 struct AnswerLogTests {
   @Test("The answers of a case are gathered by question, each with its line") func gathered() throws

@@ -175,6 +175,29 @@ struct AdviceKeysTests {
     #expect(ended.check() == "")
   }
 
+  @Test("D11: a form is for every company of the workflow") func companies() throws {
+    let rules = { (form: String, workflow: String) in
+      try ScratchProject(
+        definitions: """
+          forms:
+            form:
+              name: Form
+              category: housing_options_enquiry
+              companies: \(form)
+              pages: [{title: One, questions: [{question: a, text: A, type: date}]}]
+              from: 2025-01-01
+          workflows:
+            w: {name: W, form: form, companies: \(workflow), from: 2026-01-01}
+
+          """
+      ).codes()
+    }
+    #expect(try rules("all", "north") == [])
+    #expect(try rules("[north, south]", "north") == [])
+    #expect(try rules("north", "[north, south]") == ["SL0321"])
+    #expect(try rules("north", "all") == ["SL0321"])
+  }
+
   /// Each with the code that it gets; nil where some answers bring the advice about.
   @Test(
     "Advice that nothing can bring about is found, and what can be is left alone",
