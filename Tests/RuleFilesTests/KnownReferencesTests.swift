@@ -69,7 +69,9 @@ struct KnownReferencesTests {
       """
     #expect(try ScratchProject(definitions: rules).codes() == ["SL0323"])
     let seams = try ScratchProject(
-      definitions: rules + "communications: {lettre: {}, note: {}}\ngroups: {boards: {}}\n")
+      definitions: rules
+        + "communications: {lettre: {method: sms, body: A}, note: {method: sms, body: B}}\n"
+        + "groups: {boards: {name: Boards}}\n")
     #expect(seams.codes() == ["SL0323", "SL0323", "SL0323"])
     #expect(seams.check().contains("there is no communication 'letter' (D13)"))
     #expect(seams.check().contains("there is no group 'board' (D13)"))

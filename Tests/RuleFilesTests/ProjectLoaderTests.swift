@@ -154,7 +154,7 @@ struct ProjectLoaderTests {
     #expect(
       project.check() == """
         PROJECT/definitions: error[SL0101]: the folder cannot be opened: it is not a folder
-          help: check the path and who may read it
+          help: check that it is a folder and who may read it
         """)
   }
 
@@ -203,7 +203,7 @@ struct ProjectLoaderTests {
             service_level: {calendar: always, target: 56 days, counting: inclusive, amber: 14 days}
             advice: [{statement: x, when: {question: y, is: true}}]
             contact_types: [applicant]
-            allocation: {roles: [officer]}
+            allocation: [{roles: [officer]}]
             tasks:
               - {task: a, activation: automatic, mandatory: true}
               - {task: b, activation: manual, after: a, lag: 1 working day}

@@ -5,8 +5,8 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Users, roles, groups and templates are looked up once some are defined. A name that is used without a
-/// first date is looked for from the first date on which what it names is in force.
+/// Users, roles, groups and templates are looked up once some are defined. A name that is used
+/// without a first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
   static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
