@@ -9,7 +9,7 @@ internal import WorkingTime
 /// Instants are written in the project's zone, in the words of a letter.
 package struct FiringFields: Sendable {
   /// The clock that a firing belongs to.
-  package struct Clock: Sendable {
+  package struct Subject: Sendable {
     /// What kind of clock.
     package var subject: ClockSubject
     /// Its row.
@@ -37,7 +37,7 @@ package struct FiringFields: Sendable {
   }
 
   /// The values of all fields but those about the recipient.
-  package func values(of firing: Firing, _ clock: Clock) -> MergeValues {
+  package func values(of firing: Firing, _ clock: Subject) -> MergeValues {
     let date = rulebook.zone.date(at: firing.at)
     var values = MergeValues()
     values[.organisation] = rulebook.organisation
@@ -63,7 +63,7 @@ package struct FiringFields: Sendable {
     values[.amber] = firing.amber.map(time.moment)
   }
 
-  private func addCase(of clock: Clock, on date: CivilDate, to values: inout MergeValues) {
+  private func addCase(of clock: Subject, on date: CivilDate, to values: inout MergeValues) {
     let (tasks, cases) = (casebook.tasks, casebook.cases)
     let isTask = clock.subject == .tasks
     let code = isTask ? tasks.caseCode[clock.row] : UInt32(clock.row + 1)

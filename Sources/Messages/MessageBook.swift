@@ -71,8 +71,8 @@ package struct MessageBook: Sendable {
       need: template.need, subject: ready.subject?.render(tree), body: ready.body.render(tree))
   }
 
-  /// The templates that are in force and may go to a recipient: one for a need is for those who have
-  /// it, unless it is the default.
+  /// The templates that are in force and may go to a recipient: one for a need is for those who
+  /// have it, unless it is the default.
   private func templates(of recipient: Recipient, on date: CivilDate) -> [Ready] {
     let version = ready[recipient.template]?.first { $0.effective.contains(date) }
     return (version?.templates ?? []).filter { ready in

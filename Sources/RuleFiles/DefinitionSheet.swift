@@ -35,10 +35,10 @@ struct DefinitionFileKeys: KeyTable {
     "communications", .node(.map(CommunicationKeys.shape)), mayBeBlank: true,
     "What is written when an escalation fires, by name.", example: "{missed-owner: …}")
   let forms = Key(
-    "forms", .node(.map(.anything)), mayBeBlank: true, "Enquiry forms, by name.",
+    "forms", .node(.map(FormKeys.shape)), mayBeBlank: true, "Enquiry forms, by name.",
     example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(.anything)), mayBeBlank: true, "Advice statements, by name.",
+    "advice", .node(.map(AdviceKeys.shape)), mayBeBlank: true, "Advice statements, by name.",
     example: "{notice: …}")
 }
 

@@ -4,8 +4,8 @@ import Glibc
 /// A folder of new files that appears whole or not at all.
 ///
 /// The files go into a folder of another name beside it; `commit` brings them to the disk and only
-/// then gives the folder its name. If there is no commit the new folder is removed. A folder that is
-/// there already is replaced only where it is empty.
+/// then gives the folder its name. If there is no commit the new folder is removed. A folder that
+/// is there already is replaced only where it is empty.
 final class AtomicFolder {
   private let path: String
   private let parent: String

@@ -11,7 +11,7 @@ struct EscalationRows {
   /// A firing, whose it is and whom it reaches.
   struct Row: Sendable {
     var firing: Firing
-    var clock: FiringFields.Clock
+    var clock: FiringFields.Subject
     var reached: RecipientBook.Reached
   }
 
@@ -36,7 +36,7 @@ struct EscalationRows {
           guard !firings.isEmpty else { return [Row]() }
           let owners = evaluation.owners(subject, row: row)
           return firings.map { firing in
-            let clock = FiringFields.Clock(
+            let clock = FiringFields.Subject(
               subject, row: row, owner: owners.owner(at: min(firing.at, evaluation.asOf)))
             return Self.row(firing, clock, on: zone.date(at: firing.at), evaluation, people)
           }
@@ -52,7 +52,7 @@ struct EscalationRows {
   }
 
   private static func row(
-    _ firing: Firing, _ clock: FiringFields.Clock, on date: CivilDate, _ evaluation: Evaluation,
+    _ firing: Firing, _ clock: FiringFields.Subject, on date: CivilDate, _ evaluation: Evaluation,
     _ people: RecipientBook
   ) -> Row {
     let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)

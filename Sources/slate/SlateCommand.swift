@@ -18,6 +18,7 @@ struct SlateCommand: ParsableCommand {
         name: "Results",
         subcommands: [
           ReportCommand.self, EvaluateCommand.self, EscalationsCommand.self, ExplainCommand.self,
+          AdviseCommand.self,
         ]),
       CommandGroup(name: "Rules", subcommands: [CheckCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),

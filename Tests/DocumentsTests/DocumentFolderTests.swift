@@ -72,7 +72,8 @@ struct DocumentFolderTests {
       #expect(code { _ = try folder.hasFile("in/a.yml/b.yml") } == "SL0101")
       #expect(code { try folder.checkReadable("in/a.yml") } == "SL0101")
       let (files, isThere) = (
-        try folder.files(in: "none", extensions: ["yml"]), try folder.hasFile("in/none.yml")
+        try folder.files(in: "none", extensions: ["yml"], mayBeMissing: true),
+        try folder.hasFile("in/none.yml")
       )
       #expect(files.isEmpty && !isThere)
       #expect(code { try folder.checkReadable("none") } == nil)

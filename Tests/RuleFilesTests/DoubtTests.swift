@@ -53,13 +53,13 @@ struct DoubtTests {
     #expect(try doubts(escalations(rules)) == ["error SL0123"])
   }
 
-  // MARK: - SL0343
+  // MARK: - SL0361
 
   @Test("A rule that tells nobody is doubted, unless another follows it") func silent() throws {
     let level = ", when_missed: late"
     let end = "\n  last: {type: follow_on, notify: {owner: note}}"
     #expect(
-      try doubts(escalations("  late: {type: sla_missed}", level: level)) == ["warning SL0343"])
+      try doubts(escalations("  late: {type: sla_missed}", level: level)) == ["warning SL0361"])
     #expect(
       try doubts(
         escalations(
@@ -76,14 +76,14 @@ struct DoubtTests {
       """
     let definitions = escalations(
       rules, level: ", when_missed: late", groups: "users:\n  ann: {name: Ann}")
-    #expect(try doubts(definitions) == ["warning SL0343"])
+    #expect(try doubts(definitions) == ["warning SL0361"])
     let text = try ScratchProject(definitions: definitions).check(doubting: true)
     #expect(text.contains("the escalation rule 'late' tells nobody on 2025-07-01"))
     #expect(try doubts(definitions, on: "2025-06-30") == [])
-    #expect(try doubts(definitions, on: "2025-07-01") == ["warning SL0343"])
+    #expect(try doubts(definitions, on: "2025-07-01") == ["warning SL0361"])
   }
 
-  // MARK: - SL0344
+  // MARK: - SL0362
 
   private func group(_ members: String) -> String {
     escalations(
@@ -111,7 +111,7 @@ struct DoubtTests {
     ])
   func emptyGroup(members: String, says: String) throws {
     let text = try ScratchProject(definitions: group(members)).check(doubting: true)
-    #expect(text.contains("SL0344") && text.contains("the group 'board' has \(says)"), "\(text)")
+    #expect(text.contains("SL0362") && text.contains("the group 'board' has \(says)"), "\(text)")
     #expect(text.contains("the escalation rule 'late' tells it"))
   }
 
@@ -121,13 +121,13 @@ struct DoubtTests {
     #expect(try doubts(group(members)) == [])
     let gap = group("{role: lead}")
     #expect(try doubts(gap, on: "2024-03-01") == [])
-    #expect(try doubts(gap, on: "2024-02-29") == ["warning SL0344"])
-    #expect(try doubts(gap, on: "2025-01-01") == ["warning SL0344"])
+    #expect(try doubts(gap, on: "2024-02-29") == ["warning SL0362"])
+    #expect(try doubts(gap, on: "2025-01-01") == ["warning SL0362"])
     // Before the rule and the group are in force there is nothing to look at but the role.
-    #expect(try doubts(gap, on: "2023-12-31").contains("warning SL0344") == false)
+    #expect(try doubts(gap, on: "2023-12-31").contains("warning SL0362") == false)
   }
 
-  // MARK: - SL0345
+  // MARK: - SL0363
 
   @Test("What nothing names is doubted, one line a kind, also if it names itself")
   func unused() throws {
@@ -148,11 +148,11 @@ struct DoubtTests {
     let definitions = { (more: String) in
       "users:\n  ann: {name: Ann}\ngroups:\n  team: {name: Team, members: [{user: ann\(more)}]}\n"
     }
-    #expect(try doubts(definitions("")) == ["warning SL0345"])
+    #expect(try doubts(definitions("")) == ["warning SL0363"])
     #expect(try doubts(definitions(", responsible: true")) == [])
   }
 
-  // MARK: - SL0346, SL0349
+  // MARK: - SL0364, SL0367
 
   @Test("A task on no path and a workflow without one are doubted, if there is any path")
   func paths() throws {
@@ -169,10 +169,10 @@ struct DoubtTests {
     #expect(try doubts(definitions("")) == [])
     #expect(
       try doubts(definitions(", tasks: [{task: visit, activation: manual}]")).sorted()
-        == ["warning SL0346", "warning SL0349"])
+        == ["warning SL0364", "warning SL0367"])
   }
 
-  // MARK: - SL0347
+  // MARK: - SL0365
 
   @Test(
     "Managers in a circle on some date are doubted, once",
@@ -195,10 +195,10 @@ struct DoubtTests {
     ])
   func managers(users: String, count: Int) throws {
     #expect(
-      try doubts("users:\n  \(users)\n") == Array(repeating: "warning SL0347", count: count))
+      try doubts("users:\n  \(users)\n") == Array(repeating: "warning SL0365", count: count))
   }
 
-  // MARK: - SL0348
+  // MARK: - SL0366
 
   /// late, then first after five working days, then second as the test says.
   private func chain(_ second: String) -> String {
@@ -216,13 +216,13 @@ struct DoubtTests {
   @Test(
     "A follow-on counted from the target comes after the one before",
     arguments: [
-      ("after: 3 working days, anchor: target", ["warning SL0348"]),
-      ("after: 5 working days, anchor: target", ["warning SL0348"]),
+      ("after: 3 working days, anchor: target", ["warning SL0366"]),
+      ("after: 5 working days, anchor: target", ["warning SL0366"]),
       ("after: 6 working days, anchor: target", []),
       ("after: 3 working days", []),
       // Six days from the target are always fewer than five working days and a weekend; eight are
       // always more.
-      ("after: 6 days, anchor: target", ["warning SL0348"]),
+      ("after: 6 days, anchor: target", ["warning SL0366"]),
       ("after: 8 days, anchor: target", []),
     ])
   func order(second: String, expected: [String]) throws {
@@ -241,10 +241,10 @@ struct DoubtTests {
     #expect(try doubts(escalations(rules, level: ", when_missed: late")) == [])
   }
 
-  // MARK: - SL0350, SL0351
+  // MARK: - SL0368, SL0369
 
   @Test("A task without service levels says that it is meant to have none") func levels() throws {
-    #expect(try doubts("tasks:\n  visit: {name: Visit}\n") == ["note SL0350"])
+    #expect(try doubts("tasks:\n  visit: {name: Visit}\n") == ["note SL0368"])
     #expect(try doubts("tasks:\n  visit: {name: Visit, service_levels: []}\n") == [])
   }
 
@@ -256,7 +256,7 @@ struct DoubtTests {
     }
     let slate = "organisation: O\ncompanies: [north, south]\n"
     #expect(try doubts(definitions("all"), slate: slate) == [])
-    #expect(try doubts(definitions("north"), slate: slate) == ["note SL0351"])
+    #expect(try doubts(definitions("north"), slate: slate) == ["note SL0369"])
     #expect(try doubts(definitions("[north, south]"), slate: slate) == [])
   }
 }

@@ -101,7 +101,8 @@ struct ProjectLoaderTests {
       "definitions/tasks/notes.txt": "not: yaml: at all",
       "definitions/other.yml":
         "# yaml-language-server: $schema=x\ntasks:\n  c: {name: C}\nworkflows:\n"
-        + "  w: {name: W, from: 2024-01-01}\nforms: {f: {x: [1]}}\nadvice: {y: {}}\n",
+        + "  w: {name: W, from: 2024-01-01}\nadvice:\n"
+        + "  y: {name: Y, body: Go., workflows: all, from: 2024-01-01}\n",
     ]).load()
     #expect(loaded.rulebook.tasks.keys.sorted() == ["a", "b", "c"])
     #expect(loaded.rulebook.workflows.keys.sorted() == ["w"])
@@ -153,7 +154,7 @@ struct ProjectLoaderTests {
     #expect(
       project.check() == """
         PROJECT/definitions: error[SL0101]: the folder cannot be opened: it is not a folder
-          help: check the path and who may read it
+          help: check that it is a folder and who may read it
         """)
   }
 
@@ -202,13 +203,20 @@ struct ProjectLoaderTests {
             service_level: {calendar: always, target: 56 days, counting: inclusive, amber: 14 days}
             advice: [{statement: x, when: {question: y, is: true}}]
             contact_types: [applicant]
-            allocation: {roles: [officer]}
+            allocation: [{roles: [officer]}]
             tasks:
               - {task: a, activation: automatic, mandatory: true}
               - {task: b, activation: manual, after: a, lag: 1 working day}
             attributes: {duty: relief}
             from: 2024-04-01
             until: 2026-03-31
+        advice: {x: {name: X, body: Go., from: 2024-04-01}}
+        forms:
+          enquiry:
+            name: Enquiry
+            category: housing_options_enquiry
+            pages: [{title: P, questions: [{question: y, text: Y, type: true_false}]}]
+            from: 2024-04-01
         """
     ).load()
     let version = try #require(loaded.rulebook.workflows["w"]?.versions.first)

@@ -54,7 +54,7 @@ struct EvaluateCommandTests {
     #expect(
       refused.words == """
         exports: error[SL0101]: the folder cannot be opened: it is not a folder
-          help: check the path and who may read it
+          help: check that it is a folder and who may read it
 
         """, "\(refused)")
     #expect(refused.status == 66)
