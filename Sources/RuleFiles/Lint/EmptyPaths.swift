@@ -1,7 +1,8 @@
 import Casework
 import Diagnostics
 
-/// A workflow has tasks (warning), unless no workflow has: then the exports say what they are.
+/// A workflow has tasks, or at least gives advice (warning); unless no workflow has tasks: then the
+/// exports say what they are.
 enum EmptyPaths: LintRule {
   static func findings(in draft: RuleDraft) -> [Finding] {
     let workflows = RuleDraft.sorted(draft.rulebook.workflows)
@@ -9,12 +10,13 @@ enum EmptyPaths: LintRule {
     else { return [] }
     return workflows.flatMap { name, workflow in
       workflow.versions.compactMap { version in
-        guard version.body.path.isEmpty, draft.looked(at: version.effective) != nil else {
-          return nil
-        }
+        guard version.body.path.isEmpty, version.body.advice.isEmpty,
+          draft.looked(at: version.effective) != nil
+        else { return nil }
         return draft.finding(
           RuleFilesCode.emptyPath, .warning, at: version.place,
-          "the workflow '\(name)' has no tasks", help: "write its path under `tasks:`")
+          "the workflow '\(name)' has neither tasks nor advice",
+          help: "write its path under `tasks:`")
       }
     }
   }
