@@ -9,6 +9,12 @@ protocol DatedKeys: KeyTable {
   var until: Key<CivilDate> { get }
 }
 
+extension DatedKeys {
+  /// What a definition of these keys looks like: one body, or its versions. Where only a body may
+  /// stand, `.node(of:)` and `.object` take that alone.
+  static var shape: Shape { .either([.table(Self.self), .table(VersionsKeys<Self>.self)]) }
+}
+
 extension Key<CivilDate> {
   /// The first date in force.
   static let from = Key("from", .date, "The first date in force.", example: "2024-04-01")
