@@ -19,7 +19,8 @@ struct SlateCommand: ParsableCommand {
         subcommands: [
           ReportCommand.self, EvaluateCommand.self, EscalationsCommand.self, ExplainCommand.self,
         ]),
-      CommandGroup(name: "Rules", subcommands: [CheckCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
     ])
 
