@@ -25,6 +25,7 @@ func suite(_ name: String, of modules: [Target.Dependency], data: [String] = [])
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -33,6 +34,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -50,12 +52,16 @@ let package = Package(
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV"]),
     module("Compliance", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics"]),
     module(
+      "Messages",
+      knows: ["Compliance", "Casework", "WorkingTime", "Columns", "Diagnostics", mustache]),
+    module(
       "Reporting",
       knows: ["Compliance", "Documents", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents", "WorkingTime",
+        "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
+        "WorkingTime",
         "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
@@ -70,6 +76,11 @@ let package = Package(
     suite("DiagnosticsTests", of: ["Diagnostics", "TestSupport"]),
     suite("WorkingTimeTests", of: ["WorkingTime", "Diagnostics", "TestSupport"]),
     suite("ColumnsTests", of: ["Columns", "TestSupport"]),
+    suite(
+      "CaseworkTests", of: ["Casework", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
+    suite(
+      "MessagesTests",
+      of: ["Messages", "Compliance", "Casework", "WorkingTime", "Diagnostics", "TestSupport"]),
     suite("DocumentsTests", of: ["Documents", "Diagnostics", "TestSupport"]),
     suite(
       "RuleFilesTests",
@@ -95,8 +106,8 @@ let package = Package(
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
-        "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+        "slate", "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework",
+        "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
     suite(
       "AcceptanceTests",

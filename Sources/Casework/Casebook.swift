@@ -34,6 +34,19 @@ package struct Casebook: Sendable {
 }
 
 extension Casebook {
+  /// The oldest instant at which any clock can have begun.
+  package var oldestBeginning: Instant? {
+    let columns = [
+      cases.openedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
+      events.count > 0 ? events.at : nil,
+    ]
+    var oldest = Int64.max
+    for case let column? in columns {
+      for value in column.values where value != Int64Column.missing { oldest = min(oldest, value) }
+    }
+    return oldest == .max ? nil : Instant(seconds: oldest)
+  }
+
   /// The newest instant of any kind, plans, targets and planned releases among them.
   package var newestInstant: Instant? {
     let columns = [

@@ -26,4 +26,12 @@ package struct EffectivePeriod: Hashable, Sendable {
     if let from, let end = other.until, end < from { return false }
     return true
   }
+
+  /// The dates that lie in both, or nil where there are none.
+  package func intersection(_ other: EffectivePeriod) -> EffectivePeriod? {
+    guard overlaps(other) else { return nil }
+    let from = [from, other.from].compactMap(\.self).max()
+    let until = [until, other.until].compactMap(\.self).min()
+    return EffectivePeriod(from: from, until: until)
+  }
 }

@@ -41,23 +41,6 @@ package struct FollowOn: Hashable, Sendable {
   }
 }
 
-/// Who is told when an escalation rule fires, and with which template.
-package struct Notification: Hashable, Sendable {
-  /// The template for the owner of the task or case.
-  package var owner: String?
-  /// The template for the owner's manager.
-  package var manager: String?
-  /// A template for each stakeholder group, by the group's identifier.
-  package var groups: [String: String]
-
-  /// Who is told.
-  package init(owner: String? = nil, manager: String? = nil, groups: [String: String] = [:]) {
-    self.owner = owner
-    self.manager = manager
-    self.groups = groups
-  }
-}
-
 /// What happens when a clock reaches a checkpoint: who is told, and what follows if nothing moves.
 package struct EscalationRule: Sendable {
   /// The checkpoint it serves.

@@ -24,6 +24,14 @@ package struct Rulebook: Sendable {
   package var tasks: [String: Definition<TaskDefinition>]
   /// The escalation rules by identifier.
   package var escalationRules: [String: Definition<EscalationRule>]
+  /// Who owns work or is told about it, by the word that exports give.
+  package var users: [String: Definition<User>]
+  /// The roles by identifier.
+  package var roles: [String: Definition<Role>]
+  /// The stakeholder groups by identifier.
+  package var groups: [String: Definition<StakeholderGroup>]
+  /// What is written when an escalation fires, by identifier.
+  package var communications: [String: Definition<Communication>]
   /// Twelve hexadecimal digits of the SHA-256 of every file that was read, so that a report can
   /// say which rules it was made by.
   package var fingerprint: String
@@ -34,7 +42,10 @@ package struct Rulebook: Sendable {
     calendars: [String: WorkingCalendar] = [:],
     workflows: [String: Definition<Workflow>] = [:],
     tasks: [String: Definition<TaskDefinition>] = [:],
-    escalationRules: [String: Definition<EscalationRule>] = [:], fingerprint: String = ""
+    escalationRules: [String: Definition<EscalationRule>] = [:],
+    users: [String: Definition<User>] = [:], roles: [String: Definition<Role>] = [:],
+    groups: [String: Definition<StakeholderGroup>] = [:],
+    communications: [String: Definition<Communication>] = [:], fingerprint: String = ""
   ) {
     self.organisation = organisation
     self.zone = zone
@@ -43,6 +54,10 @@ package struct Rulebook: Sendable {
     self.workflows = workflows
     self.tasks = tasks
     self.escalationRules = escalationRules
+    self.users = users
+    self.roles = roles
+    self.groups = groups
+    self.communications = communications
     self.fingerprint = fingerprint
   }
 }

@@ -8,6 +8,8 @@ package struct TaskDefinition: Sendable {
   package var companies: CompanyScope
   /// The reason stamped on it when a case action cancels it.
   package var cancellationReason: String?
+  /// Who may be given it; anybody where there are no rules.
+  package var allocation: [AllocationRule]
   /// Its service levels; at most one in force for one company on one date.
   package var serviceLevels: [ServiceLevel]
   /// Free facts, usable in reports.
@@ -16,13 +18,15 @@ package struct TaskDefinition: Sendable {
   /// A task definition.
   package init(
     name: String, information: String? = nil, companies: CompanyScope = .all,
-    cancellationReason: String? = nil, serviceLevels: [ServiceLevel] = [],
+    cancellationReason: String? = nil, allocation: [AllocationRule] = [],
+    serviceLevels: [ServiceLevel] = [],
     attributes: [String: String] = [:]
   ) {
     self.name = name
     self.information = information
     self.companies = companies
     self.cancellationReason = cancellationReason
+    self.allocation = allocation
     self.serviceLevels = serviceLevels
     self.attributes = attributes
   }

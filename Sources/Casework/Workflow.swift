@@ -46,6 +46,10 @@ package struct Workflow: Sendable {
   package var companies: CompanyScope
   /// The identifier of its enquiry form.
   package var form: String?
+  /// Who may make the enquiry: words of the organisation's own, such as `applicant`.
+  package var contactTypes: [String]
+  /// Who may be given the case; anybody where there are no rules.
+  package var allocation: [AllocationRule]
   /// The service levels of the case as a whole; at most one in force for one company on one date.
   package var serviceLevels: [ServiceLevel]
   /// The task path. A task stands in it at most once.
@@ -56,12 +60,15 @@ package struct Workflow: Sendable {
   /// A workflow.
   package init(
     name: String, companies: CompanyScope = .all, form: String? = nil,
+    contactTypes: [String] = [], allocation: [AllocationRule] = [],
     serviceLevels: [ServiceLevel] = [], path: [PathStep] = [],
     attributes: [String: String] = [:]
   ) {
     self.name = name
     self.companies = companies
     self.form = form
+    self.contactTypes = contactTypes
+    self.allocation = allocation
     self.serviceLevels = serviceLevels
     self.path = path
     self.attributes = attributes

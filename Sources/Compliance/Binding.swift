@@ -13,9 +13,14 @@ struct Binding: Sendable {
   let tasks: [String]
   /// Workflows' identifiers, sorted.
   let workflows: [String]
-  /// The companies that some rule names; index 0 stands for any other and for none: rules that name
-  /// companies hold for neither.
+  /// What a task or case without a company is of.
+  static let defaultCompany = "*"
+
+  /// The companies that some rule names; index 0 stands for any other: rules that name companies do
+  /// not hold for it.
   let companies: [String?]
+  /// The index of the company of a row that names none: of `*`, where a rule names that, else 0.
+  let noCompany: Int
   /// The task definition of each code of `TaskTable.task`.
   let taskOfCode: [Int32]
   /// The workflow of each code of `TaskTable.workflow`.
@@ -42,6 +47,7 @@ struct Binding: Sendable {
     self.tasks = tasks
     self.workflows = workflows
     self.companies = [nil] + companies.map(Optional.some)
+    noCompany = companies.firstIndex(of: Self.defaultCompany).map { $0 + 1 } ?? 0
     taskOfCode = Self.indices(of: casebook.tasks.task, in: tasks)
     workflowOfTaskCode = Self.indices(of: casebook.tasks.workflow, in: workflows)
     workflowOfCaseCode = Self.indices(of: casebook.cases.workflow, in: workflows)

@@ -53,7 +53,7 @@ extension ClockAccount {
       at: plan.index.start(attempt.start, under: plan.level.rules.afterHours).instant)
     for day in days {
       let free = day.spans.flatMap { span in
-        (span.lowerBound.seconds..<span.upperBound.seconds).subtracting(held)
+        (span.lowerBound.seconds..<span.upperBound.seconds).subtracting(merged: held)
       }
       let worked = free.reduce(Int64(0)) { $0 + Int64($1.count) }
       total += worked

@@ -11,6 +11,8 @@ struct ClockAccount: Sendable {
   let verdict: ClockVerdict
   let asOf: Instant
   let time: ReadableTime
+  /// The stretches on hold in the clock's life, merged.
+  let held: [Range<Int64>]
 
   init(facts: ClockFacts, attempt: ClockFacts.Attempt, plan: Plan, judge: ClockJudge) {
     self.facts = facts
@@ -20,16 +22,13 @@ struct ClockAccount: Sendable {
     verdict = judge.verdict(facts)
     asOf = judge.asOf
     time = ReadableTime(zone: plan.index.calendar.zone)
+    let start = attempt.start.seconds
+    held = (start..<max(start, attempt.ending?.at ?? asOf.seconds))
+      .covered(by: facts.holds.map { $0.from..<$0.until })
   }
 
   /// When the clock stopped, or as-of.
   var end: Instant { attempt.ending.map { Instant(seconds: $0.at) } ?? asOf }
-
-  /// The stretches on hold in the clock's life, merged.
-  var held: [Range<Int64>] {
-    let start = attempt.start.seconds
-    return (start..<max(start, end.seconds)).covered(by: facts.holds.map { $0.from..<$0.until })
-  }
 
   // MARK: - The rule
 

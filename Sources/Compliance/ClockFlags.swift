@@ -29,12 +29,16 @@ package struct ClockFlags: OptionSet, Hashable, Sendable {
   /// It was ever on hold.
   package static let held = ClockFlags(rawValue: 1 << 9)
 
+  /// Its company is none that a rule names, and so no service level is in force for it.
+  package static let companyUnknown = ClockFlags(rawValue: 1 << 10)
+
   /// What a data-quality line says of each flag that is worth one, in order.
   package static let sentences: [(flag: ClockFlags, sentence: String)] = [
     (.cancelledWithCase, "still open when their case closed: counted as cancelled then"),
     (.revisionNotAllowed, "revised although their service level does not allow it: ignored"),
     (.holdUnknown, "on hold by status, but no event says since when: the hold is not counted"),
     (.predecessorMissing, "waiting for a task that is not in the data: not waited for"),
+    (.companyUnknown, "of a company that no rule names, or of none: without a service level"),
     (.uncovered, "due after the last year for which their calendar's days off are known"),
   ]
 }

@@ -59,7 +59,7 @@ struct ClockJudge: Sendable {
     _ attempt: ClockFacts.Attempt, of facts: ClockFacts, plan: Plan, on walk: inout ClockWalk
   ) {
     let life = attempt.start.seconds..<max(attempt.start.seconds, end(of: attempt).seconds)
-    var counted: [Range<Int64>] = []
+    var counted = MergedSpans()
     var revisions = facts.revisions[...]
     func revise(upTo instant: Int64) {
       while let next = revisions.first, next.at <= instant {
@@ -88,9 +88,8 @@ struct ClockJudge: Sendable {
         walk.fire(upTo: Instant(seconds: known), stops: stops)
       }
       let release = attempt.ending == nil ? hold.release : part.upperBound
-      for fresh in part.subtracting(counted) {
+      for fresh in counted.add(part) {
         walk.hold(fresh, release: Instant(seconds: release))
-        counted.append(fresh)
       }
     }
     revise(upTo: life.upperBound)

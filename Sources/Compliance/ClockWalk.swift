@@ -34,9 +34,11 @@ struct ClockWalk: Sendable {
   private var nextLevel = 1
   /// The highest follow-on that has fired; those up to it fire again only where their rule says so.
   private var firedLevel = 0
+  /// How many times each rule has fired that has a limit and may fire again for a new target.
+  private var timesFired: [String: Int] = [:]
   private var followOn: MovingDue?
-  /// The stretches on hold since the target passed, for follow-ons that count from the target.
-  private var heldSinceMissed: [Range<Int64>] = []
+  /// The time on hold since the target passed, for follow-ons that count from the target.
+  private var heldSinceMissed = HeldTime()
   /// Before this instant nothing more fires: the end of the latest hold, or the latest revision.
   private var quietUntil = Instant(seconds: .min)
 
@@ -73,10 +75,10 @@ struct ClockWalk: Sendable {
       ahead.fire(upTo: next, stops: false)
       guard ahead.firings.count > before else { break }
     }
-    return ahead.firings.prefix(most).map {
-      Firing(
-        at: $0.at, kind: $0.kind, level: $0.level, rule: $0.rule, notify: $0.notify,
-        hasFired: false)
+    return ahead.firings.prefix(most).map { firing in
+      var firing = firing
+      firing.hasFired = false
+      return firing
     }
   }
 
@@ -102,7 +104,7 @@ struct ClockWalk: Sendable {
     guard !held.isEmpty else { return }
     quietUntil = max(quietUntil, release)
     if missedPassed {
-      heldSinceMissed.append(held)
+      for measure in plan.heldMeasures { heldSinceMissed.add(held, in: measure, on: plan.index) }
       followOn?.push(by: held)
     } else {
       target.push(by: held)
@@ -119,7 +121,7 @@ struct ClockWalk: Sendable {
     amberPassed = false
     missedPassed = false
     followOn = nil
-    heldSinceMissed = []
+    heldSinceMissed = HeldTime()
   }
 
   // MARK: - Passing a checkpoint
@@ -153,6 +155,7 @@ struct ClockWalk: Sendable {
     if nextLevel > firedLevel || step.refire {
       let at = due.date == nil ? due.at : fallsDue(due)
       note(at: at, .followOn, level: nextLevel, rule: step.rule, step.notify)
+      if step.refire, step.limit != nil { timesFired[step.rule, default: 0] += 1 }
     }
     firedLevel = max(firedLevel, nextLevel)
     nextLevel += 1
@@ -166,11 +169,13 @@ struct ClockWalk: Sendable {
     lastFiring = at
     guard keepsFirings else { return }
     firings.append(
-      Firing(at: at, kind: kind, level: level, rule: rule, notify: notify, hasFired: true))
+      Firing(
+        at: at, kind: kind, level: level, rule: rule, notify: notify, start: start,
+        target: target.current, originalTarget: original, amber: amber, hasFired: true))
   }
 
   private mutating func prepareFollowOn(after parent: Due) {
-    guard let (step, turn) = plan.ladder.step(atLevel: nextLevel) else {
+    guard let (step, turn) = plan.ladder.step(atLevel: nextLevel), !isSpent(step) else {
       followOn = nil
       return
     }
@@ -178,11 +183,16 @@ struct ClockWalk: Sendable {
     let period =
       fromTarget ? Period(step.after.count * turn, step.after.unit) : step.after
     let due = plan.due(followOn: period, after: fromTarget ? target.current : parent)
-    var moving = MovingDue(due, of: plan, grain: plan.followOnGrain(of: period))
-    if fromTarget {
-      for held in heldSinceMissed { moving.push(by: held) }
-    }
-    followOn = moving
+    followOn = MovingDue(
+      due, of: plan, grain: plan.followOnGrain(of: period),
+      held: fromTarget ? heldSinceMissed : nil)
+  }
+
+  /// Whether a rule has fired as often as it may on one clock: there the chain ends. Within one
+  /// chain the ladder sees to it; a revision may begin the chain again.
+  private func isSpent(_ step: Ladder.Step) -> Bool {
+    guard step.refire, let limit = step.limit else { return false }
+    return timesFired[step.rule, default: 0] >= limit
   }
 
   // MARK: - Instants
@@ -254,16 +264,5 @@ extension Plan {
     let rules = CountingRules(
       counting: sameTime ? .sameTime : nil, roll: level.rules.roll, landing: level.rules.landing)
     return index.due(after: period, from: from, rules: rules)
-  }
-
-  /// How a follow-on is moved by holds: as its own period is measured.
-  func followOnGrain(of period: Period) -> Grain {
-    switch period.unit {
-    case .workingSeconds, .workingMinutes, .workingHours: .working
-    case .seconds, .minutes, .hours: .elapsed
-    case .workingDays: level.rules.counting == .sameTime && !grain.isDate ? .working : .workingDate
-    case .days, .weeks, .months, .years:
-      level.rules.counting == .sameTime && !grain.isDate ? .elapsed : .calendarDate
-    }
   }
 }

@@ -32,8 +32,11 @@ extension Evaluation {
       return explanation
     }
     guard facts.plan >= 0 else {
+      let why =
+        facts.flags.contains(.companyUnknown)
+        ? " for it: its definition's are for other companies" : " for it"
       explanation.add(
-        "Verdict", ["no_sla: no service level is in force for it, so it is in no rate."])
+        "Verdict", ["no_sla: no service level is in force\(why), so it is in no rate."])
       return explanation
     }
     guard let attempt = facts.attempt else {
@@ -47,6 +50,7 @@ extension Evaluation {
     explanation.add("The days", account.dayLines)
     explanation.add("On hold", account.holdLines)
     explanation.add("The target", account.targetLines)
+    explanation.add("Who held it", ownerLines(subject, row: row, account.time))
     explanation.add("Escalations", escalationLines(subject, row: row, account))
     explanation.add("Verdict", account.verdictLines)
     return explanation

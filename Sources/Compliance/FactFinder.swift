@@ -49,13 +49,14 @@ struct FactFinder: Sendable {
   /// The company's index: the task's own, else its case's, else none.
   func company(ofTask row: Int, caseRow: Int?) -> Int {
     if let code = columns.taskCompany.at(row) { return Int(binding.companyOfTaskCode[Int(code)]) }
-    guard let caseRow else { return 0 }
+    guard let caseRow else { return binding.noCompany }
     return company(ofCase: caseRow)
   }
 
   /// The company's index of a case.
   func company(ofCase row: Int) -> Int {
-    columns.caseCompany.at(row).map { Int(binding.companyOfCaseCode[Int($0)]) } ?? 0
+    columns.caseCompany.at(row).map { Int(binding.companyOfCaseCode[Int($0)]) }
+      ?? binding.noCompany
   }
 
   /// The civil day whose rules apply to something that came to life at an instant.
@@ -97,6 +98,12 @@ struct FactFinder: Sendable {
     }
     let company = company(ofTask: row, caseRow: caseRow)
     plan(row, task: task, company: company, caseRow: caseRow, resolved, history, into: &facts)
+    if facts.plan < 0, company == 0, task >= 0, !bySource {
+      let day = ruleDay(facts.activated ?? columns.openedAt.at(caseRow) ?? asOf)
+      if taskPlans.isJudgedElsewhere(definition: Int(task), on: day) {
+        facts.flags.insert(.companyUnknown)
+      }
+    }
     return facts
   }
 
@@ -213,6 +220,11 @@ struct FactFinder: Sendable {
       ruleDay(opened)
     }
     facts.plan = plan < 0 ? -1 : plan + casePlanOffset
+    if plan < 0, company(ofCase: row) == 0,
+      casePlans.isJudgedElsewhere(definition: Int(workflow), on: ruleDay(opened))
+    {
+      facts.flags.insert(.companyUnknown)
+    }
     conclude(
       start: opened, started: nil, opened: opened, history(ofCase: row),
       plan < 0 ? PlanTraits() : casePlans.traits[Int(plan)], into: &facts)

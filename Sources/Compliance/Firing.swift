@@ -24,19 +24,32 @@ package struct Firing: Hashable, Sendable {
   package var rule: String?
   /// Who is told, by the rule's version at activation.
   package var notify: Notification
+  /// When the clock started.
+  package var start: Instant
+  /// The target as it stood then.
+  package var target: Due
+  /// The target before holds and revisions.
+  package var originalTarget: Due
+  /// The warning as it stood then, if there is one.
+  package var amber: Instant?
   /// Whether it has fired by as-of; otherwise it is due, as things stand.
   package var hasFired: Bool
 
-  /// An escalation.
+  /// An escalation; a target that is not named is the instant itself.
   package init(
     at: Instant, kind: Kind, level: Int, rule: String?, notify: Notification = Notification(),
-    hasFired: Bool
+    start: Instant? = nil,
+    target: Due? = nil, originalTarget: Due? = nil, amber: Instant? = nil, hasFired: Bool
   ) {
     self.at = at
     self.kind = kind
     self.level = level
     self.rule = rule
     self.notify = notify
+    self.start = start ?? at
+    self.target = target ?? Due(at: at)
+    self.originalTarget = originalTarget ?? self.target
+    self.amber = amber
     self.hasFired = hasFired
   }
 }

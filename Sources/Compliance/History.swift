@@ -139,10 +139,12 @@ extension FactFinder {
       }
     }
     if history.recorded == nil || history.isReopened {
-      history.endings = history.recorded.map { [$0] } ?? []
-      for ending in ended where !history.endings.contains(where: { $0.at == ending.at }) {
+      // The events come in time order: of those of one second the first counts.
+      for ending in ended
+      where ending.at != history.recorded?.at && ending.at != history.endings.last?.at {
         history.endings.append(ending)
       }
+      if let recorded = history.recorded { history.endings.append(recorded) }
       history.endings.sort { $0.at < $1.at }
     }
     if history.firstEnding != nil { history.endsWithoutInstant = false }

@@ -20,6 +20,9 @@ package struct Ladder: Sendable {
     package let notify: Notification
     /// Whether it may fire again after a revision.
     package let refire: Bool
+    /// How many times the rule may fire on one clock, whatever revisions start the chain anew;
+    /// nil where nothing says so. Of several figures in a chain the lowest counts.
+    package internal(set) var limit: Int?
     /// How many levels in a row are alike, at least 1.
     package internal(set) var times: Int
   }
@@ -29,6 +32,8 @@ package struct Ladder: Sendable {
 
   /// The steps, from level 1.
   package private(set) var steps: [Step] = []
+  /// The level at which each step ends.
+  private var lastLevels: [Int] = []
 
   /// Lays out the chain that begins at the missed rule.
   ///
@@ -42,12 +47,16 @@ package struct Ladder: Sendable {
     on date: CivilDate
   ) {
     var fired: [String: Int] = [:]
+    var limits: [String: Int] = [:]
     var levels = 0
     if let missed { fired[missed] = 1 }
     func body(_ rule: String) -> EscalationRule? { rules[rule]?.version(on: date)?.body }
     var next = shorthand ?? missed.flatMap(body)?.followOn
     while let followOn = next, levels < Self.most {
       let before = fired[followOn.rule] ?? 0
+      if let most = followOn.atMost {
+        limits[followOn.rule] = min(most, limits[followOn.rule] ?? most)
+      }
       guard before < followOn.atMost ?? (before == 0 ? 1 : 0) else { break }
       let rule = body(followOn.rule)
       // A rule that names itself fires until its limit; no need to go round for each time.
@@ -59,16 +68,21 @@ package struct Ladder: Sendable {
       levels += repeats
       next = rule?.followOn
     }
+    for place in steps.indices { steps[place].limit = limits[steps[place].rule] }
+    for step in steps { lastLevels.append((lastLevels.last ?? 0) + step.times) }
   }
 
   /// The step of a level from 1, and which of its run it is from 1; nil beyond the chain's end.
+  ///
+  /// - Complexity: O(log n) in the steps.
   func step(atLevel level: Int) -> (step: Step, turn: Int)? {
-    var turn = level
-    for step in steps {
-      if turn <= step.times { return (step, turn) }
-      turn -= step.times
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lastLevels[middle] < level { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low < steps.count else { return nil }
+    return (steps[low], level - (lastLevels[low] - steps[low].times))
   }
 
   private mutating func append(
@@ -82,8 +96,7 @@ package struct Ladder: Sendable {
       steps.append(
         Step(
           rule: followOn.rule, after: followOn.after, anchor: followOn.anchor, notify: notify,
-          refire: refire,
-          times: times))
+          refire: refire, times: times))
     }
   }
 }

@@ -5,9 +5,8 @@ internal import WorkingTime
 struct MovingDue: Sendable {
   private let plan: Plan
   private let grain: Plan.Grain
-  private var workingSeconds: Int64 = 0
-  private var elapsedSeconds: Int64 = 0
-  private var days = DayShares()
+  private let measure: HeldTime.Measure
+  private var held: HeldTime
   /// Where it stood before any hold.
   let base: Due
   /// Where it stands now.
@@ -15,54 +14,49 @@ struct MovingDue: Sendable {
 
   /// A due date or instant of a plan.
   ///
-  /// - Parameter grain: how it moves; for a follow-on that of its own period.
-  init(_ base: Due, of plan: Plan, grain: Plan.Grain) {
+  /// - Parameters:
+  ///   - grain: how it moves; for a follow-on that of its own period.
+  ///   - held: the time on hold that has moved it already.
+  init(_ base: Due, of plan: Plan, grain: Plan.Grain, held: HeldTime? = nil) {
     self.plan = plan
     self.grain = grain
+    measure = plan.measure(of: grain)
+    self.held = held ?? HeldTime()
     self.base = base
     current = base
+    if held != nil { current = moved }
   }
 
   /// Pushes it out by a stretch on hold.
-  mutating func push(by held: Range<Int64>) {
-    let zone = plan.index.calendar.zone
-    let shiftsElapsed = plan.level.holdMode == .shiftElapsed
-    switch grain {
-    case .working, .elapsed:
-      workingSeconds +=
-        plan.index.working(
-          from: Instant(seconds: held.lowerBound), to: Instant(seconds: held.upperBound)
-        ).seconds
-      elapsedSeconds += Int64(held.count)
-      current = shiftsElapsed || grain == .elapsed ? movedElapsed() : movedWorking()
-    case .workingDate where !shiftsElapsed:
-      days.add(workingDaysIn: held, on: plan.index)
-      current = movedWorkingDays()
-    case .workingDate, .calendarDate:
-      days.add(calendarDaysIn: held, of: zone)
-      current = movedCalendarDays()
+  mutating func push(by stretch: Range<Int64>) {
+    held.add(stretch, in: measure, on: plan.index)
+    current = moved
+  }
+
+  private var moved: Due {
+    switch measure {
+    case .workingSeconds:
+      guard held.workingSeconds > 0 else { return base }
+      return Due(
+        at: plan.index.adding(WorkingDuration(seconds: held.workingSeconds), to: base.at))
+    case .elapsedSeconds:
+      guard held.elapsedSeconds > 0 else { return base }
+      return Due(at: base.at + ElapsedDuration(seconds: held.elapsedSeconds))
+    case .workingDays:
+      let days = held.days(measure)
+      guard let date = base.date, days > 0 else { return base }
+      // A due date is a working day, unless a revision chose another; then the count begins after
+      // it.
+      let before = plan.index.workingDays(before: date.adding(days: 1))
+      return plan.index.due(onWorkingDay: plan.index.workingDay(ordinal: before + days - 1))
+    case .calendarDays: return movedCalendarDays
     }
   }
 
-  private func movedWorking() -> Due {
-    guard workingSeconds > 0 else { return base }
-    return Due(at: plan.index.adding(WorkingDuration(seconds: workingSeconds), to: base.at))
-  }
-
-  private func movedElapsed() -> Due {
-    Due(at: base.at + ElapsedDuration(seconds: elapsedSeconds))
-  }
-
-  private func movedWorkingDays() -> Due {
-    guard let date = base.date, days.roundedUp > 0 else { return base }
-    // A due date is a working day, unless a revision chose another; then the count begins after it.
-    let before = plan.index.workingDays(before: date.adding(days: 1))
-    return plan.index.due(onWorkingDay: plan.index.workingDay(ordinal: before + days.roundedUp - 1))
-  }
-
-  private func movedCalendarDays() -> Due {
-    guard let date = base.date, days.roundedUp > 0 else { return base }
-    var moved = date.adding(days: days.roundedUp)
+  private var movedCalendarDays: Due {
+    let days = held.days(measure)
+    guard let date = base.date, days > 0 else { return base }
+    var moved = date.adding(days: days)
     let rolls = grain == .workingDate || plan.level.rules.roll == .nextWorkingDay
     if rolls, !plan.index.isWorkingDay(moved) {
       moved = plan.index.workingDay(ordinal: plan.index.workingDays(before: moved))

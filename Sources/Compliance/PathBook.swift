@@ -59,19 +59,11 @@ struct PathBook: Sendable {
         activation: step.activation, predecessors: step.after.compactMap { tasks[$0] },
         lag: step.lag, rank: 0)
     }
-    // Ranks settle after as many rounds as the longest chain; a loop, which loading refuses, stops
-    // at the number of steps.
-    for _ in 0..<steps.count {
-      var changed = false
-      for (task, step) in steps {
-        let rank = (step.predecessors.compactMap { steps[$0]?.rank }.max() ?? -1) + 1
-        if rank != step.rank, rank <= steps.count {
-          steps[task]?.rank = rank
-          changed = true
-        }
-      }
-      if !changed { break }
-    }
+    let names = Array(steps.keys)
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let order = PredecessorOrder(
+      names.map { Set(steps[$0]?.predecessors ?? []).compactMap { places[$0] } })
+    for (place, name) in names.enumerated() { steps[name]?.rank = order.ranks[place] }
     return steps
   }
 }

@@ -34,6 +34,8 @@ package final class Plan: Sendable {
   package let grain: Grain
   /// What follows a missed target.
   package let ladder: Ladder
+  /// The measures in which holds after a missed target move follow-ons that count from it.
+  let heldMeasures: [HeldTime.Measure]
   /// Who is told of the warning.
   package let amberNotify: Notification
   /// Who is told of a missed target.
@@ -58,6 +60,8 @@ package final class Plan: Sendable {
     func body(_ rule: String?) -> EscalationRule? {
       rule.flatMap { rules[$0]?.version(on: date)?.body }
     }
+    heldMeasures =
+      ladder.steps.contains { $0.anchor == .target } ? HeldTime.Measure.allCases : []
     amberNotify = body(level.whenAmber)?.notify ?? Notification()
     missedNotify = body(level.whenMissed)?.notify ?? Notification()
     amberRefires = body(level.whenAmber)?.refire ?? false

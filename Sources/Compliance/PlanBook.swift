@@ -31,6 +31,11 @@ struct PlanBook: Sendable {
     return timeline.last { $0.fromDay <= day }?.plan ?? -1
   }
 
+  /// Whether a definition has a service level on a day for some company that a rule names.
+  func isJudgedElsewhere(definition: Int, on day: Int32) -> Bool {
+    (0..<companyCount).contains { plan(definition: definition, company: $0) { day } >= 0 }
+  }
+
   /// What a plan book is made from: dated bodies that carry service levels.
   struct Source {
     var identifier: String

@@ -1,16 +1,19 @@
-internal import WorkingTime
+package import WorkingTime
 
 /// Instants and lengths of time in the words that a person reads aloud.
-struct ReadableTime: Sendable {
+package struct ReadableTime: Sendable {
   /// The zone whose wall clock is read.
   let zone: Zone
+
+  /// Instants in the words of a zone's wall clock.
+  package init(zone: Zone) { self.zone = zone }
 
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
   /// `Tue 31 Mar 2026`.
-  func day(_ date: CivilDate) -> String {
+  package func day(_ date: CivilDate) -> String {
     let (year, month, day) = date.components
     return "\(date.weekday.name.prefix(3)) \(day) \(Self.months[month - 1]) \(year)"
   }
@@ -22,7 +25,7 @@ struct ReadableTime: Sendable {
   }
 
   /// `Tue 31 Mar 2026 17:45`.
-  func moment(_ instant: Instant) -> String {
+  package func moment(_ instant: Instant) -> String {
     "\(day(zone.date(at: instant))) \(clock(instant))"
   }
 

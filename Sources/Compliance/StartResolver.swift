@@ -37,57 +37,107 @@ struct StartResolver: Sendable {
     rows[Int(starts[row])..<Int(starts[row + 1])]
   }
 
+  /// The tasks of one case that are of one definition.
+  private struct Group {
+    var task: Int32
+    var rows: [Int] = []
+    /// Those of the rows that wait for others, with the workflow that says so.
+    var waiting: [(row: Int, workflow: Int32)] = []
+    /// The definitions that any of them waits for.
+    var predecessors: Set<Int32> = []
+    /// By workflow, as a task may belong to another than its case.
+    var steps: [Int32: PathBook.Step] = [:]
+    /// Where the starts lie, by workflow, before the lag.
+    var starts: [Int32: FactFinder.ResolvedStart] = [:]
+    /// When the last of the rows finishes, once somebody has asked.
+    var finish: (at: Int64, isForecast: Bool)?
+  }
+
   /// The starts of the tasks of one case that have predecessors, by task row.
+  ///
+  /// - Complexity: O(tasks + predecessors): what all tasks of one definition wait for is worked out
+  ///   once, and so is when the last of them finishes.
   func resolve(caseRow: Int) -> [(row: Int, start: FactFinder.ResolvedStart)] {
-    var members: [(row: Int, task: Int32, step: PathBook.Step)] = []
-    var rowsOfTask: [Int32: [Int]] = [:]
+    var groups: [Group] = []
+    var places: [Int32: Int] = [:]
     for row in rows(ofCase: caseRow).map(Int.init) {
       let task = finder.binding.taskOfCode[Int(finder.columns.task[row])]
       guard task >= 0 else { continue }
-      rowsOfTask[task, default: []].append(row)
-      if let step = finder.step(ofTask: row, task: task, caseRow: caseRow),
-        !step.predecessors.isEmpty
-      {
-        members.append((row, task, step))
+      let place = places[task] ?? groups.count
+      if place == groups.count {
+        groups.append(Group(task: task))
+        places[task] = place
       }
+      add(row, caseRow: caseRow, to: &groups[place])
     }
-    members.sort { ($0.step.rank, $0.row) < ($1.step.rank, $1.row) }
+    guard groups.contains(where: { !$0.waiting.isEmpty }) else { return [] }
+    let order = PredecessorOrder(groups.map { $0.predecessors.compactMap { places[$0] } })
     var resolved: [Int: FactFinder.ResolvedStart] = [:]
-    var result: [(row: Int, start: FactFinder.ResolvedStart)] = []
-    for member in members {
-      let start = start(of: member.row, task: member.task, step: member.step, caseRow: caseRow) {
-        predecessor in
-        (rowsOfTask[predecessor] ?? []).map { finder.facts(ofTask: $0, resolved: resolved[$0]) }
+    for place in order.places {
+      for (row, workflow) in groups[place].waiting {
+        guard let step = groups[place].steps[workflow] else { continue }
+        var start =
+          groups[place].starts[workflow]
+          ?? start(of: step, caseRow: caseRow, &groups, places, resolved)
+        groups[place].starts[workflow] = start
+        if let lag = step.lag {
+          start.at = lagged(
+            start.at, by: lag, row: row, task: groups[place].task, caseRow: caseRow)
+        }
+        resolved[row] = start
       }
-      resolved[member.row] = start
-      result.append((member.row, start))
     }
-    return result
+    return resolved.map { ($0.key, $0.value) }
   }
 
+  private func add(_ row: Int, caseRow: Int, to group: inout Group) {
+    group.rows.append(row)
+    guard let workflow = finder.workflow(ofTask: row, caseRow: caseRow) else { return }
+    if group.steps[workflow] == nil {
+      guard let step = finder.step(ofTask: row, task: group.task, caseRow: caseRow) else { return }
+      group.steps[workflow] = step
+      group.predecessors.formUnion(step.predecessors)
+    }
+    guard group.steps[workflow]?.predecessors.isEmpty == false else { return }
+    group.waiting.append((row, workflow))
+  }
+
+  /// The start of a step before its lag: the latest finish of all tasks that it waits for.
   private func start(
-    of row: Int, task: Int32, step: PathBook.Step, caseRow: Int,
-    predecessor: (Int32) -> [ClockFacts]
+    of step: PathBook.Step, caseRow: Int, _ groups: inout [Group], _ places: [Int32: Int],
+    _ resolved: [Int: FactFinder.ResolvedStart]
   ) -> FactFinder.ResolvedStart {
     let opened = finder.columns.openedAt.at(caseRow) ?? finder.asOf
     var result = FactFinder.ResolvedStart(
       at: opened, isForecast: false, predecessorMissing: false)
-    for index in step.predecessors {
-      let all = predecessor(index)
-      if all.isEmpty { result.predecessorMissing = true }
-      for facts in all {
-        if let ending = facts.ending {
-          result.at = max(result.at, ending.at)
-        } else {
-          result.isForecast = true
-          result.at = max(result.at, target(of: facts) ?? finder.asOf, finder.asOf)
-        }
+    for predecessor in step.predecessors {
+      guard let place = places[predecessor] else {
+        result.predecessorMissing = true
+        continue
       }
-    }
-    if let lag = step.lag {
-      result.at = lagged(result.at, by: lag, row: row, task: task, caseRow: caseRow)
+      let finish = groups[place].finish ?? finish(of: groups[place].rows, resolved)
+      groups[place].finish = finish
+      result.at = max(result.at, finish.at)
+      if finish.isForecast { result.isForecast = true }
     }
     return result
+  }
+
+  /// When the last of some tasks finishes; forecast where one of them has not.
+  private func finish(
+    of rows: [Int], _ resolved: [Int: FactFinder.ResolvedStart]
+  ) -> (at: Int64, isForecast: Bool) {
+    var finish = (at: Int64.min, isForecast: false)
+    for row in rows {
+      let facts = finder.facts(ofTask: row, resolved: resolved[row])
+      if let ending = facts.ending {
+        finish.at = max(finish.at, ending.at)
+      } else {
+        finish.isForecast = true
+        finish.at = max(finish.at, target(of: facts) ?? finder.asOf, finder.asOf)
+      }
+    }
+    return finish
   }
 
   /// The target in force of a predecessor that has not finished.

@@ -91,12 +91,16 @@ extension History {
     let ends = endings.isEmpty ? recorded.map { [$0] } ?? [] : endings
     var changes: [TaskLife.Change] = []
     if let first = ends.first, first.at < reopenings[0] { changes.append(.init(first)) }
+    var later = ends[...]
     for (place, reopened) in reopenings.enumerated() {
       if changes.last?.turn.opens == false { changes.append(.init(at: reopened, .reopened)) }
       let next = place + 1 < reopenings.count ? reopenings[place + 1] : .max
-      if let end = ends.last(where: { $0.at >= reopened && $0.at < next }) {
-        changes.append(.init(end))
+      var last: ClockFacts.Ending?
+      while let end = later.first, end.at < next {
+        if end.at >= reopened { last = end }
+        later = later.dropFirst()
       }
+      if let last { changes.append(.init(last)) }
     }
     return (changes.first, Array(changes.dropFirst()))
   }

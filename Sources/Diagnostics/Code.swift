@@ -25,7 +25,8 @@ package enum FailureKind: Int32, Sendable, CaseIterable {
 ///
 /// Each module owns its codes and their words; a number is never given to another meaning.
 /// The first two digits name the module: 01 files and documents, 02 working time, 03 definitions,
-/// 04 exports and mappings, 05 clocks, 06 reports, 07 the command line.
+/// 04 exports and mappings, 05 clocks, 06 reports, 07 the command line,
+/// 08 messages.
 package struct Code: Sendable, Hashable {
   /// The number behind `SL`, four digits when printed.
   package let number: Int

@@ -43,6 +43,8 @@ package enum DocumentCode: CodeList {
   package static let badValue = Code(125, .definitions, "A value is not of the kind its key takes")
   /// A path leads out of its folder.
   package static let pathLeaves = Code(126, .definitions, "A path leads out of its folder")
+  /// A key stands there without a value, and nobody can tell what is meant.
+  package static let noValue = Code(127, .definitions, "A key has no value")
   /// The text is not well-formed JSON.
   package static let notJSON = Code(130, .dataRefused, "A file is not well-formed JSON")
   /// JSON with too many levels, values or bytes.
@@ -54,6 +56,7 @@ package enum DocumentCode: CodeList {
   package static let all: [Code] = [
     fileMissing, fileUnreadable, fileTooLarge, notUTF8, badCharacter, empty, notYAML, indirection,
     severalDocuments, repeatedKey, tooDeep, tooManyNodes, unknownKey, missingKey, wrongShape,
-    unknownWord, badNumber, badValue, pathLeaves, notJSON, jsonTooBig, jsonRepeatedKey,
+    unknownWord, badNumber, badValue, pathLeaves, noValue, notJSON, jsonTooBig,
+    jsonRepeatedKey,
   ]
 }

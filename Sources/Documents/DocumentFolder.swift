@@ -69,17 +69,28 @@ package struct DocumentFolder: Sendable {
   /// Whether there is anything of that name below, also a link that leads nowhere: whoever opens it
   /// says so, instead of the rows being missed by nobody.
   ///
-  /// - Throws: a path that leads out of the folder.
+  /// - Throws: a path that leads out of the folder, and a folder on the way that is none or may not
+  ///   be looked into: what lies there is not known to be missing.
   package func hasFile(_ relative: String) throws(Findings) -> Bool {
     var status = stat()
-    return lstat(try location(of: relative), &status) == 0
+    if lstat(try location(of: relative), &status) == 0 { return true }
+    guard errno != ENOENT else { return false }
+    throw Self.cannotOpen(name(of: relative), errno)
+  }
+
+  /// Makes sure that a folder below can be listed, if it is there.
+  ///
+  /// - Throws: a path that leads out, a folder that is none or may not be read.
+  package func checkReadable(_ relative: String) throws(Findings) {
+    _ = try names(in: relative)
   }
 
   /// The files below a folder, with the folders below that, whose names end in one of the
   /// extensions; sorted by their bytes, as paths relative to this folder. Names that begin with a
   /// dot are left out.
   ///
-  /// - Throws: a link that leads out, folders nested more than 16 deep, more than 10,000 names.
+  /// - Throws: a link that leads out, a folder that is none or may not be read, folders nested more
+  ///   than 16 deep, more than 10,000 names. A folder that is not there has no files.
   package func files(
     in relative: String, extensions: [String]
   ) throws(Findings) -> [String] {
@@ -87,7 +98,7 @@ package struct DocumentFolder: Sendable {
     var pending = [(relative, 0)]
     var seen = 0
     while let (folder, depth) = pending.popLast() {
-      let names = Self.names(in: try location(of: folder))
+      let names = try names(in: folder)
       seen += names.count
       guard depth <= 16, seen <= 10_000 else {
         throw Findings([
@@ -125,8 +136,21 @@ package struct DocumentFolder: Sendable {
     return String(validatingCString: resolved)
   }
 
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
+  private static func cannotOpen(_ name: String, _ number: Int32) -> Findings {
+    let reason =
+      number == ENOTDIR ? "it is not a folder" : String(cString: strerror(number)).lowercased()
+    return Findings([
+      Finding(
+        DocumentCode.fileMissing, at: Place(name), "the folder cannot be opened: \(reason)",
+        help: "check the path and who may read it")
+    ])
+  }
+
+  private func names(in folder: String) throws(Findings) -> [String] {
+    guard let stream = opendir(try location(of: folder)) else {
+      guard errno != ENOENT else { return [] }
+      throw Self.cannotOpen(name(of: folder), errno)
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {

@@ -3,8 +3,9 @@ import Diagnostics
 /// A map read by a key table.
 ///
 /// Making one reports every unknown key with the nearest name, and every required key that is
-/// missing. After that each key is a property with a value of its own type, or nil where it is
-/// absent, blank or wrong (which is reported):
+/// missing, and every key without a value that may not be left blank. After that each key is a
+/// property with a value of its own type, or nil where it is absent, blank or wrong (which is
+/// reported):
 ///
 ///     let fields = Fields<LagKeys>(node, diagnosis)
 ///     fields?.after     // Period?
@@ -48,6 +49,12 @@ package struct Fields<Keys: KeyTable> {
         DocumentCode.missingKey, at: written?.key ?? node,
         written == nil ? "\(Keys.noun) needs the key '\(key.name)'" : "'\(key.name)' has no value",
         help: "write `\(key.name): \(key.example)`")
+    }
+    for key in table where !key.isRequired && !key.mayBeBlank {
+      guard let entry = node.entry(key.name), entry.value.isBlank else { continue }
+      diagnosis.report(
+        DocumentCode.noValue, at: entry.key, "'\(key.name)' has no value",
+        help: "write a value, such as `\(key.name): \(key.example)`, or leave the key out")
     }
   }
 

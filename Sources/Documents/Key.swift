@@ -11,19 +11,25 @@ package struct Key<Value: Sendable>: ObjectKey {
   package let type: ValueType<Value>
   /// Whether it has to be there.
   package let isRequired: Bool
+  /// Whether it may stand there without a value, and then counts as left out.
+  package let mayBeBlank: Bool
   /// What it is for, a sentence or two.
   package let summary: String
   /// A value as the writer would type it.
   package let example: String
 
   /// A key of an object.
+  ///
+  /// - Parameter mayBeBlank: whether it may stand without a value; by default free text may, and
+  ///   nothing else: a forgotten value must not change a judgement without a word.
   package init(
-    _ name: String, _ type: ValueType<Value>, required: Bool = false, _ summary: String,
-    example: String
+    _ name: String, _ type: ValueType<Value>, required: Bool = false, mayBeBlank: Bool? = nil,
+    _ summary: String, example: String
   ) {
     self.name = name
     self.type = type
     isRequired = required
+    self.mayBeBlank = mayBeBlank ?? type.isFreeText
     self.summary = summary
     self.example = example
   }
@@ -31,7 +37,8 @@ package struct Key<Value: Sendable>: ObjectKey {
   /// What there is to tell about it.
   package var description: KeyDescription {
     KeyDescription(
-      name: name, isRequired: isRequired, summary: summary, example: example, shape: type.shape)
+      name: name, isRequired: isRequired, mayBeBlank: mayBeBlank, summary: summary,
+      example: example, shape: type.shape)
   }
 }
 
@@ -47,6 +54,8 @@ package struct KeyDescription: Sendable {
   package let name: String
   /// Whether it has to be there.
   package let isRequired: Bool
+  /// Whether it may stand there without a value, and then counts as left out.
+  package let mayBeBlank: Bool
   /// What it is for.
   package let summary: String
   /// A value as the writer would type it.

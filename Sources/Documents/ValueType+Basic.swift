@@ -3,7 +3,7 @@ import Diagnostics
 extension ValueType<String> {
   /// Any text. Numbers and words without quotes are texts too.
   package static var text: Self {
-    Self(.text(pattern: nil)) { node, diagnosis in
+    Self(.text(pattern: nil), isFreeText: true) { node, diagnosis in
       node.expectText("a text", help: "write the text on this line", diagnosis)
     }
   }
@@ -122,7 +122,9 @@ extension ValueType where Value: RawRepresentable & CaseIterable, Value.RawValue
 
 extension ValueType<DocumentNode> {
   /// Whatever stands there, for keys that nobody reads yet.
-  package static var anything: Self { node(.anything) }
+  package static var anything: Self {
+    Self(.anything, isFreeText: true) { node, _ in node }
+  }
 
   /// An object of a key table, left to be read by whoever knows what it needs.
   package static func node<Keys: KeyTable>(of keys: Keys.Type) -> Self { node(Keys.shape) }

@@ -13,11 +13,16 @@ package struct ValueType<Value: Sendable>: Sendable {
   /// Reads a value that is there; reports what is wrong and gives nil.
   package let read: @Sendable (DocumentNode, Diagnosis) -> Value?
 
+  /// Whether it is free text, which may as well be left empty: nothing is judged by it.
+  package let isFreeText: Bool
+
   /// A kind of value.
   package init(
-    _ shape: Shape, read: @escaping @Sendable (DocumentNode, Diagnosis) -> Value?
+    _ shape: Shape, isFreeText: Bool = false,
+    read: @escaping @Sendable (DocumentNode, Diagnosis) -> Value?
   ) {
     self.shape = shape
+    self.isFreeText = isFreeText
     self.read = read
   }
 
@@ -25,7 +30,9 @@ package struct ValueType<Value: Sendable>: Sendable {
   package func map<Other: Sendable>(
     _ transform: @escaping @Sendable (Value) -> Other
   ) -> ValueType<Other> {
-    ValueType<Other>(shape) { node, diagnosis in read(node, diagnosis).map(transform) }
+    ValueType<Other>(shape, isFreeText: isFreeText) { node, diagnosis in
+      read(node, diagnosis).map(transform)
+    }
   }
 
   /// A kind that is written as a text. `parse` gives nil for a text that it does not understand.

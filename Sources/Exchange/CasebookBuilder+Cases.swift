@@ -2,18 +2,20 @@ internal import Casework
 internal import Columns
 
 extension CasebookBuilder {
-  /// Makes the cases from the tasks: opened at the earliest activation, planned start or start;
-  /// workflow, company, owner and team from the first row that names one.
+  /// Makes the cases from the tasks: opened at the earliest activation or start, or where no task
+  /// of the case has either, at the earliest planned start, for nothing else is known; workflow,
+  /// company, owner and team from the first row that names one.
   mutating func deriveCases() {
     let tasks = casebook.tasks
     var cases = casebook.cases
     cases.count = Int(tasks.caseCode.max() ?? 0)
     var opened = [Int64](repeating: Int64Column.missing, count: cases.count)
-    for column in [tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt] {
-      guard let column else { continue }
-      for (row, value) in column.values.enumerated() where value != Int64Column.missing {
-        let index = Int(tasks.caseCode[row]) - 1
-        if opened[index] == Int64Column.missing || value < opened[index] { opened[index] = value }
+    for column in [tasks.activatedAt, tasks.startedAt] { column.map { lower(&opened, by: $0) } }
+    if let planned = tasks.plannedStartAt, opened.contains(Int64Column.missing) {
+      var earliest = [Int64](repeating: Int64Column.missing, count: cases.count)
+      lower(&earliest, by: planned)
+      for (index, value) in opened.enumerated() where value == Int64Column.missing {
+        opened[index] = earliest[index]
       }
     }
     cases.openedAt = Int64Column(opened)
@@ -24,6 +26,16 @@ extension CasebookBuilder {
     cases.team = tasks.team.map { first($0, tasks, cases.count) }
     cases.line = firstLines(tasks, cases.count)
     casebook.cases = cases
+  }
+
+  /// Lowers the instant of each case to the earliest that a column has for its tasks.
+  private func lower(_ instants: inout [Int64], by column: Int64Column) {
+    for (row, value) in column.values.enumerated() where value != Int64Column.missing {
+      let index = Int(casebook.tasks.caseCode[row]) - 1
+      if instants[index] == Int64Column.missing || value < instants[index] {
+        instants[index] = value
+      }
+    }
   }
 
   private func first(_ column: CodeColumn, _ tasks: TaskTable, _ count: Int) -> CodeColumn {

@@ -50,14 +50,24 @@ struct CasebookBuilder {
     let before = cases.count
     cases.isGiven = true
     var repeated = Bitmap(count: outcome.part.count)
+    var firstRows: [Int] = []
+    var codes: [Int: UInt32] = [:]
     for row in 0..<outcome.part.count {
       let text = outcome.part.references.range(of: row)
       let code = outcome.part.references.bytes.withUnsafeBufferPointer {
         cases.references.code(for: UnsafeBufferPointer(rebasing: $0[text]))
       }
-      if Int(code) <= cases.count { repeated[row] = true } else { cases.count += 1 }
+      if Int(code) <= cases.count {
+        repeated[row] = true
+        codes[row] = code
+      } else {
+        cases.count += 1
+        firstRows.append(row)
+      }
     }
-    outcome.rejectRepeated(repeated)
+    outcome.rejectRepeated(repeated) { row in
+      codes[row].flatMap { Int($0) > before ? firstRows[Int($0) - 1 - before] : nil }
+    }
     let columns = NamedColumns(outcome, rowsBefore: before)
     columns.append(required: "workflow", to: &cases.workflow)
     columns.append(required: "opened_at", to: &cases.openedAt)
@@ -79,7 +89,12 @@ struct CasebookBuilder {
     if !index.duplicates.isEmpty {
       var repeated = Bitmap(count: outcome.part.count)
       for row in index.duplicates { repeated[row - before] = true }
-      outcome.rejectRepeated(repeated)
+      outcome.rejectRepeated(repeated) { row in
+        references.bytes.withUnsafeBufferPointer { bytes in
+          let text = UnsafeBufferPointer(rebasing: bytes[references.range(of: before + row)])
+          return index.row(of: text, in: references).flatMap { $0 >= before ? $0 - before : nil }
+        }
+      }
       references = casebook.tasks.reference
       references.append(contentsOf: outcome.part.references)
       index = TextIndex(references, threads: threads)

@@ -21,7 +21,8 @@ struct MappingKeys: KeyTable {
   let delimiter = Key(
     "delimiter", .delimiter, "What stands between two fields: a character, or `tab`.",
     example: "\";\"")
-  let encoding = Key("encoding", .text, "The encoding, `utf-8`.", example: "utf-8")
+  let encoding = Key(
+    "encoding", .text, mayBeBlank: false, "The encoding, `utf-8`.", example: "utf-8")
   let targets = Key(
     "targets", ValueType<TargetSource>.word, "Whether targets are computed or the source's own.",
     example: "from_source")
@@ -34,7 +35,8 @@ struct MappingKeys: KeyTable {
     "columns", .columns(asAttributes: false), "What fills each canonical column.",
     example: "{task_id: ID, task: TYPE}")
   let attributes = Key(
-    "attributes", .columns(asAttributes: true), "Further columns, by names of your own.",
+    "attributes", .columns(asAttributes: true), mayBeBlank: true,
+    "Further columns, by names of your own.",
     example: "{ward: WARD NAME}")
   let tables = Key(
     "tables", .tables, "Where one file fills several tables: the columns of each.",
@@ -51,7 +53,8 @@ struct TableMappingKeys: KeyTable {
     "columns", .columns(asAttributes: false), required: true,
     "What fills each canonical column.", example: "{task_id: ID, task: TYPE}")
   let attributes = Key(
-    "attributes", .columns(asAttributes: true), "Further columns, by names of your own.",
+    "attributes", .columns(asAttributes: true), mayBeBlank: true,
+    "Further columns, by names of your own.",
     example: "{ward: WARD NAME}")
 }
 
@@ -68,17 +71,19 @@ struct RowConditionKeys: KeyTable {
 /// The keys of what fills a column.
 struct ColumnMappingKeys: KeyTable {
   static let noun = "a column's mapping"
-  let column = Key("column", .text, "The source column.", example: "OPEN_DT")
-  let constant = Key("constant", .text, "The same text in every row.", example: "relief")
+  let column = Key("column", .text, mayBeBlank: false, "The source column.", example: "OPEN_DT")
+  let constant = Key(
+    "constant", .text, mayBeBlank: false, "The same text in every row.", example: "relief")
   let join = Key(
     "join", .list(of: .part), "Several parts, empty ones left out.",
     example: "[CREATION DATE, CREATION TIME]")
   let with = Key(
-    "with", .text, "What stands between the parts, a blank if absent.", example: "\" \"")
+    "with", .text, mayBeBlank: false, "What stands between the parts, a blank if absent.",
+    example: "\" \"")
   let lookup = Key(
     "lookup", .object(LookupKeys.self, LookupKeys.expression), "One text for another.",
     example: "{column: ONTIME, values: {ONTIME: true}}")
-  let prefix = Key("prefix", .text, "A text before the column's.", example: "C-")
+  let prefix = Key("prefix", .text, mayBeBlank: false, "A text before the column's.", example: "C-")
   let format = Key(
     "format", .dateFormat, "How dates are written; decided from all values if absent.",
     example: "dd/mm/yyyy")
@@ -87,8 +92,10 @@ struct ColumnMappingKeys: KeyTable {
 /// The keys of a part of a join.
 struct PartKeys: KeyTable {
   static let noun = "a part of a join"
-  let column = Key("column", .text, "The source column.", example: "CREATION DATE")
-  let constant = Key("constant", .text, "The same text in every row.", example: "T")
+  let column = Key(
+    "column", .text, mayBeBlank: false, "The source column.", example: "CREATION DATE")
+  let constant = Key(
+    "constant", .text, mayBeBlank: false, "The same text in every row.", example: "T")
 }
 
 /// The keys of a lookup.
@@ -99,7 +106,7 @@ struct LookupKeys: KeyTable {
     "values", .anything, required: true, "A text for each text of the source.",
     example: "{ONTIME: true, OVERDUE: false}")
   let otherwise = Key(
-    "otherwise", .text,
+    "otherwise", .text, mayBeBlank: false,
     "What any other text gives: `reject` (the default), `keep`, `empty`, or `=TEXT`.",
     example: "keep")
 }

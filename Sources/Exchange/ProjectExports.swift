@@ -29,6 +29,7 @@ package struct ProjectExports: Sendable {
   package func sources() throws(Findings) -> [ExportSource] {
     var sources: [ExportSource] = []
     var named: Set<[UInt8]> = []
+    try folder.checkReadable(exports)
     for path in try mappingPaths() {
       let file = try MappingFile.read(
         folder.bytes(of: path), name: folder.name(of: path))
@@ -71,7 +72,7 @@ package struct ProjectExports: Sendable {
   }
 
   private func mappingPaths() throws(Findings) -> [String] {
-    guard folder.hasFolder(mappings) else { return [] }
+    guard try folder.hasFile(mappings) else { return [] }
     return try folder.files(in: mappings, extensions: ["yml", "yaml"])
   }
 

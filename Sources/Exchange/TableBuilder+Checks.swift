@@ -30,12 +30,21 @@ extension TableBuilder {
           record, batch, ExchangeCode.notInLookup, column,
           "the mapping's lookup does not name this value", nil,
           help: "add the value to the lookup, or give it an `otherwise`")
-      } else if length == 0, column.isRequired {
+      } else if column.isRequired, length == 0 || Self.isBlank(view.text(record)) {
         reject(
-          record, batch, ExchangeCode.emptyField, column, "the field is empty", nil,
+          record, batch, ExchangeCode.emptyField, column,
+          length == 0 ? "the field is empty" : "the field holds nothing but blanks", nil,
           help: "every row needs \(column.name)")
       }
     }
+  }
+
+  /// Whether a text holds nothing but blanks of any kind. Most texts say no by their first byte.
+  @inline(__always)
+  private static func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, first <= 0x20 || first >= 0xC2 else { return false }
+    guard let words = String(validating: text, as: UTF8.self) else { return false }
+    return words.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 
   private mutating func checkWords(

@@ -5,7 +5,10 @@ internal import WorkingTime
 
 extension TableReading.Outcome {
   /// Takes out rows whose reference stood in an earlier row, and rejects them.
-  mutating func rejectRepeated(_ repeated: Bitmap) {
+  ///
+  /// - Parameter first: for a repeated row the first row of that reference, nil where that stands
+  ///   in another file.
+  mutating func rejectRepeated(_ repeated: Bitmap, first: (Int) -> Int?) {
     let rows = repeated.setRows
     guard !rows.isEmpty else { return }
     let heading = plan.reference?.heading
@@ -13,8 +16,9 @@ extension TableReading.Outcome {
       rows.map { row in
         RejectedRow(
           line: Int(part.lines[row]), code: ExchangeCode.duplicateReference, heading: heading,
-          message: "an earlier row has this reference", value: part.references[row],
-          help: "each reference stands once; the first row counts")
+          message: first(row).map { "the row on line \(part.lines[$0]) has this reference" }
+            ?? "a row of an earlier file has this reference",
+          value: part.references[row], help: "each reference stands once; the first row counts")
       })
     part.references = part.references.removing(repeated)
     part.lines = part.lines.removing(repeated)

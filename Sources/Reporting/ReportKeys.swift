@@ -11,7 +11,8 @@ struct ReportKeys: KeyTable {
     "description", .text, "What the report is for; it stands under the heading.",
     example: "Rates, trend and lists for the monthly meeting.")
   let zone = Key(
-    "zone", .text, "The zone of its periods and months, where it is not the project's.",
+    "zone", .text, mayBeBlank: false,
+    "The zone of its periods and months, where it is not the project's.",
     example: "UTC")
   let cohort =
     Key(
@@ -48,7 +49,8 @@ struct SectionKeys: KeyTable {
     "measures", .oneOrMore(of: .measure), "The columns: measures by name, or statistics.",
     example: "[count, rate, {measure: p95, of: working_seconds}]")
   let `where` = Key(
-    "where", .anything, "Conditions: a dimension or column and the value or values wanted.",
+    "where", .anything, mayBeBlank: false,
+    "Conditions: a dimension or column and the value or values wanted.",
     example: "{company: [northside, lettings]}")
   let months = Key(
     "months", .integer(1...120), "How many months a trend has.", example: "12")
@@ -69,9 +71,11 @@ struct MeasureKeys: KeyTable {
   let measure = Key(
     "measure", .text, required: true,
     "A measure by name, or sum, mean, min, max, median, percentile, p95.", example: "median")
-  let of = Key("of", .text, "The column that a statistic is of.", example: "working_seconds")
+  let of = Key(
+    "of", .text, mayBeBlank: false, "The column that a statistic is of.", example: "working_seconds"
+  )
   let percentile = Key(
-    "percentile", .text, "Which percentile, 0 to 100.", example: "97.5")
+    "percentile", .text, mayBeBlank: false, "Which percentile, 0 to 100.", example: "97.5")
   let outcomes = Key(
     "outcomes", .oneOrMore(of: .text), "Only clocks with these verdicts.",
     example: "[met_in_amber, open_amber]")

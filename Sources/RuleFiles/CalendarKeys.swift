@@ -30,7 +30,8 @@ struct CalendarKeys: KeyTable {
     "The dates for which its days off are known, where the feed does not say.",
     example: "{from: 2024-01-01, until: 2026-12-31}")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{site: Town Hall}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{site: Town Hall}")
 }
 
 /// The keys of a holiday feed.

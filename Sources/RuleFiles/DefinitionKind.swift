@@ -8,9 +8,15 @@ package enum DefinitionKind: String, Sendable, CaseIterable {
   case workflows
   /// Escalation rules.
   case escalationRules = "escalation_rules"
-  /// Stakeholder groups. Their keys are known, their contents not read yet.
+  /// Service levels that several tasks and workflows share.
+  case serviceLevels = "service_levels"
+  /// People who own work or are told about it.
+  case users
+  /// Parts that users take in turn.
+  case roles
+  /// Stakeholder groups.
   case groups
-  /// Message templates. Their keys are known, their contents not read yet.
+  /// What is written when an escalation fires.
   case communications
   /// Enquiry forms. Their keys are known, their contents not read yet.
   case forms
@@ -24,6 +30,9 @@ package enum DefinitionKind: String, Sendable, CaseIterable {
     case .tasks: "task"
     case .workflows: "workflow"
     case .escalationRules: "escalation rule"
+    case .serviceLevels: "service level"
+    case .users: "user"
+    case .roles: "role"
     case .groups: "group"
     case .communications: "communication"
     case .forms: "form"

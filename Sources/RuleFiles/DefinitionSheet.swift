@@ -5,25 +5,41 @@ import Documents
 struct DefinitionFileKeys: KeyTable {
   static let noun = "a definition file"
   let calendars = Key(
-    "calendars", .node(.map(CalendarKeys.shape)), "Opening hours and days off, by name.",
+    "calendars", .node(.map(CalendarKeys.shape)), mayBeBlank: true,
+    "Opening hours and days off, by name.",
     example: "{office: …}")
   let tasks = Key(
-    "tasks", .node(.map(TaskKeys.shape)), "Task definitions, by name.", example: "{visit: …}")
+    "tasks", .node(.map(TaskKeys.shape)), mayBeBlank: true, "Task definitions, by name.",
+    example: "{visit: …}")
   let workflows = Key(
-    "workflows", .node(.map(WorkflowKeys.shape)), "Kinds of enquiry, by name.",
+    "workflows", .node(.map(WorkflowKeys.shape)), mayBeBlank: true, "Kinds of enquiry, by name.",
     example: "{homeless: …}")
   let escalationRules = Key(
-    "escalation_rules", .node(.map(EscalationRuleKeys.shape)),
+    "escalation_rules", .node(.map(EscalationRuleKeys.shape)), mayBeBlank: true,
     "Who is told when a clock reaches a checkpoint, by name.", example: "{missed: …}")
+  let serviceLevels = Key(
+    "service_levels", .node(.map(ServiceLevelKeys.shape)), mayBeBlank: true,
+    "Service levels that tasks and workflows share, by name.", example: "{ten-days: …}")
+  let users = Key(
+    "users", .node(.map(UserKeys.shape)), mayBeBlank: true,
+    "People who own work or are told about it, by the word that exports give.",
+    example: "{marian-holt: …}")
+  let roles = Key(
+    "roles", .node(.map(RoleKeys.shape)), mayBeBlank: true,
+    "Parts that users take in turn, by name.",
+    example: "{duty-manager: …}")
   let groups = Key(
-    "groups", .node(.map(.anything)), "Stakeholder groups, by name.", example: "{leads: …}")
+    "groups", .node(.map(GroupKeys.shape)), mayBeBlank: true, "Stakeholder groups, by name.",
+    example: "{leads: …}")
   let communications = Key(
-    "communications", .node(.map(.anything)), "Message templates, by name.",
-    example: "{missed-owner: …}")
+    "communications", .node(.map(CommunicationKeys.shape)), mayBeBlank: true,
+    "What is written when an escalation fires, by name.", example: "{missed-owner: …}")
   let forms = Key(
-    "forms", .node(.map(.anything)), "Enquiry forms, by name.", example: "{enquiry: …}")
+    "forms", .node(.map(.anything)), mayBeBlank: true, "Enquiry forms, by name.",
+    example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(.anything)), "Advice statements, by name.", example: "{notice: …}")
+    "advice", .node(.map(.anything)), mayBeBlank: true, "Advice statements, by name.",
+    example: "{notice: …}")
 }
 
 /// Every definition of a project by kind and name, before anyone has read what it says.

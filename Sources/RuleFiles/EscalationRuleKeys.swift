@@ -22,7 +22,8 @@ struct EscalationRuleKeys: DatedKeys {
     "refire", .boolean(), "Whether it may fire again after a revision; false if absent.",
     example: "false")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{policy: H12}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{policy: H12}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }
@@ -35,9 +36,29 @@ struct NotifyKeys: KeyTable {
     example: "missed-owner")
   let manager = Key(
     "manager", .identifier, "The template for the owner's manager.", example: "missed-manager")
+  let users = Key(
+    "users", ValueType<[Named<DocumentNode>]>.map(of: .node(.told)),
+    "A template for each of these users, by identifier.", example: "{marian-holt: missed-manager}")
+  let roles = Key(
+    "roles", ValueType<[Named<DocumentNode>]>.map(of: .node(.told)),
+    "A template for whoever holds each of these roles.", example: "{duty-manager: emergency}")
   let groups = Key(
-    "groups", ValueType<[Named<DocumentNode>]>.map(of: .node(.text(pattern: nil))),
+    "groups", ValueType<[Named<DocumentNode>]>.map(of: .node(.told)),
     "A template for each stakeholder group.", example: "{stakeholders: missed-group}")
+}
+
+/// The keys of a user, role or group that is told between two dates.
+struct ToldKeys: DatedKeys {
+  static let noun = "somebody who is told"
+  let template = Key(
+    "template", .identifier, required: true, "The template.", example: "missed-group")
+  let from = Key<CivilDate>.from
+  let until = Key<CivilDate>.until
+}
+
+extension Shape {
+  /// A template, or one with dates.
+  fileprivate static var told: Shape { .either([.text(pattern: nil), ToldKeys.shape]) }
 }
 
 /// The keys of `follow_on:`.
@@ -75,21 +96,41 @@ extension RuleReader {
 
   private func notification(_ node: DocumentNode, _ effective: EffectivePeriod) -> Notification {
     guard let fields = Fields<NotifyKeys>(node, diagnosis) else { return Notification() }
-    var groups: [String: String] = [:]
-    for group in fields.groups ?? [] {
-      guard let template = ValueType<String>.identifier.read(group.value, diagnosis) else {
-        continue
-      }
-      references += [
-        Reference(role: .group, identifier: group.name, node: group.key, effective: effective),
-        Reference(
-          role: .template, identifier: template, node: group.value, effective: effective),
-      ]
-      groups[group.name] = template
+    var notices: [Notice] = []
+    if let template = reference(fields, \.owner, .template, effective) {
+      notices.append(Notice(.owner, template: template))
     }
-    return Notification(
-      owner: reference(fields, \.owner, .template, effective),
-      manager: reference(fields, \.manager, .template, effective), groups: groups)
+    if let template = reference(fields, \.manager, .template, effective) {
+      notices.append(Notice(.manager, template: template))
+    }
+    notices += self.notices(fields.users, .user, effective) { .user($0) }
+    notices += self.notices(fields.roles, .role, effective) { .role($0) }
+    notices += self.notices(fields.groups, .group, effective) { .group($0) }
+    return Notification(notices)
+  }
+
+  /// The notices to users, roles or groups, by identifier.
+  private func notices(
+    _ told: [Named<DocumentNode>]?, _ role: Reference.Role, _ outer: EffectivePeriod,
+    _ recipient: (String) -> Notice.Recipient
+  ) -> [Notice] {
+    (told ?? []).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      .compactMap { entry in
+        var effective = outer
+        var template: DocumentNode? = entry.value
+        if entry.value.entries != nil {
+          guard let fields = Fields<ToldKeys>(entry.value, diagnosis) else { return nil }
+          effective = self.effective(fields, in: outer, needsFrom: false)
+          template = fields.entry(\.template)?.value
+        }
+        guard let template, let name = ValueType<String>.identifier.read(template, diagnosis)
+        else { return nil }
+        references += [
+          Reference(role: role, identifier: entry.name, node: entry.key, effective: effective),
+          Reference(role: .template, identifier: name, node: template, effective: effective),
+        ]
+        return Notice(recipient(entry.name), template: name, effective: effective)
+      }
   }
 
   /// A step of a chain.

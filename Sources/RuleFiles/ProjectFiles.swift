@@ -1,3 +1,4 @@
+import Casework
 import Diagnostics
 import Documents
 
@@ -19,6 +20,18 @@ struct ProjectFiles {
     (try? folder.bytes(of: path, limit: .max)) != nil
   }
 
+  /// Whether a mapping below a folder takes the source's own targets. What is wrong with a mapping
+  /// is said when it is read for its rows.
+  func hasSourceTargets(_ mappings: String) -> Bool {
+    let paths = (try? folder.files(in: mappings, extensions: ["yml", "yaml"])) ?? []
+    return paths.contains { path in
+      guard let bytes = try? folder.bytes(of: path),
+        let node = try? YAMLReader.read(bytes, file: path)
+      else { return false }
+      return node["targets"]?.text == TargetSource.fromSource.rawValue
+    }
+  }
+
   /// A file of the project as a tree.
   mutating func document(_ path: String) throws(Findings) -> DocumentNode {
     let bytes = try folder.bytes(of: path)
@@ -30,11 +43,16 @@ struct ProjectFiles {
 
   /// Every definition below a folder. A file that cannot be read is reported, and the others are
   /// read all the same.
-  mutating func sheet(_ definitions: String, _ diagnosis: Diagnosis) -> DefinitionSheet {
+  ///
+  /// - Parameter isNeeded: whether a project without any is refused; one that is judged by the
+  ///   source's own targets needs none.
+  mutating func sheet(
+    _ definitions: String, isNeeded: Bool, _ diagnosis: Diagnosis
+  ) -> DefinitionSheet {
     var sheet = DefinitionSheet()
     do {
       let paths = try folder.files(in: definitions, extensions: ["yml", "yaml"])
-      if paths.isEmpty {
+      if paths.isEmpty, isNeeded {
         diagnosis.report(
           Finding(
             RuleFilesCode.noDefinitions, at: Place(folder.name(of: definitions)),

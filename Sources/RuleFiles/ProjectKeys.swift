@@ -34,7 +34,7 @@ struct ProjectKeys: KeyTable {
 struct ReportingKeys: KeyTable {
   static let noun = "the reporting defaults"
   let report = Key("report", .identifier, "The report to make.", example: "monthly-sla")
-  let period = Key("period", .text, "The period to report.", example: "2026-09")
+  let period = Key("period", .text, mayBeBlank: false, "The period to report.", example: "2026-09")
   let cohort = Key(
     "cohort", .word(["due", "completed", "opened"]), "Which clocks belong to a period.",
     example: "due")

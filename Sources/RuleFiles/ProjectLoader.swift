@@ -59,13 +59,18 @@ package enum ProjectLoader {
       root["defaults"].flatMap { $0.isBlank ? nil : Fields<DefaultsKeys>($0, diagnosis) }
       .map(RuleDefaults.init) ?? RuleDefaults()
     let project = Project(root, folder: path, defaults: defaults, diagnosis)
-    let sheet = files.sheet(project.definitions, diagnosis)
+    let needsRules =
+      project.targets == .computed && !files.hasSourceTargets(project.mappings)
+    let sheet = files.sheet(project.definitions, isNeeded: needsRules, diagnosis)
     let feeds = HolidayFeeds(folder)
     let reader = RuleReader(diagnosis, zone: project.zone, defaults: defaults, feeds: feeds)
+    reader.shared = reader.sharedLevels(sheet)
     var rulebook = Rulebook(
       organisation: project.organisation, zone: project.zone, companies: project.companies,
       calendars: reader.calendars(sheet), workflows: reader.workflows(sheet),
-      tasks: reader.tasks(sheet), escalationRules: reader.escalationRules(sheet))
+      tasks: reader.tasks(sheet), escalationRules: reader.escalationRules(sheet),
+      users: reader.users(sheet), roles: reader.roles(sheet), groups: reader.groups(sheet),
+      communications: reader.communications(sheet))
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
     let draft = RuleDraft(
       rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,

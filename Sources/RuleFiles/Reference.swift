@@ -10,7 +10,10 @@ struct Reference: Sendable {
     case missedRule
     case followOnRule
     case task
+    case user
+    case role
     case group
+    case serviceLevel
     case template
     case form
     case company
@@ -21,7 +24,10 @@ struct Reference: Sendable {
       case .calendar: .calendars
       case .amberRule, .missedRule, .followOnRule: .escalationRules
       case .task: .tasks
+      case .user: .users
+      case .role: .roles
       case .group: .groups
+      case .serviceLevel: .serviceLevels
       case .template: .communications
       case .form: .forms
       case .company: nil

@@ -63,6 +63,14 @@ package enum RuleFilesCode: CodeList {
   package static let reservedName = Code(328, .definitions, "A built-in name is defined anew")
   /// A key that is known but does nothing yet.
   package static let notYet = Code(329, .definitions, "Something is not available yet")
+  /// A tag of a message that is no merge field, or a part that is not closed.
+  package static let mergeField = Code(340, .definitions, "A merge field is not understood")
+  /// No variant of a communication is the default, or two are.
+  package static let templateDefault = Code(
+    341, .definitions, "A communication has no default template, or two")
+  /// A merge field that has no value for some clock that the template is used for.
+  package static let blankField = Code(
+    342, .definitions, "A merge field has no value where its template is used")
 
   /// Every code of the module.
   package static let all: [Code] = [
@@ -70,6 +78,6 @@ package enum RuleFilesCode: CodeList {
     badFeed, unknownDivision, observesNothing, effectiveDates, sameName, twoServiceLevels,
     amberPastTarget, wrongSlot, wrongFollowOn, endlessChain, taskTwice, badPredecessor,
     tasksPastCase, unknownReference, calendarRunsOut, noDefinitions, reservedName,
-    notYet,
+    notYet, mergeField, templateDefault, blankField,
   ]
 }

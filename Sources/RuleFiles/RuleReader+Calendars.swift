@@ -71,7 +71,13 @@ extension RuleReader {
           help: meant.map { "did you mean `\($0.lowercased())`?" } ?? DayNames.help)
         continue
       }
-      let isClosed = entry.value.isBlank || entry.value.text == "closed"
+      if entry.value.isBlank {
+        diagnosis.report(
+          DocumentCode.noValue, at: entry.key, "'\(entry.name)' has no value",
+          help: "write `\(entry.name): [\"09:00-17:00\"]`, or `\(entry.name): closed`")
+        continue
+      }
+      let isClosed = entry.value.text == "closed"
       let spans =
         isClosed ? [] : ValueType<[OpenSpan]>.spans.read(entry.value, diagnosis) ?? []
       for weekday in weekdays {

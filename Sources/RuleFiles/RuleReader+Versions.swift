@@ -20,7 +20,8 @@ extension Key<CivilDate> {
   static let from = Key("from", .date, "The first date in force.", example: "2024-04-01")
   /// The last date in force.
   static let until = Key(
-    "until", .date, "The last date in force; absent until further notice.", example: "2026-03-31")
+    "until", .date, mayBeBlank: true, "The last date in force; absent until further notice.",
+    example: "2026-03-31")
 }
 
 /// The one key of a definition that has changed over time.

@@ -14,6 +14,8 @@ final class RuleReader {
   /// Every name given, in the order read.
   var references: [Reference] = []
   let feeds: HolidayFeeds
+  /// The service levels that tasks and workflows share; read before these.
+  var shared: [String: Definition<ServiceLevel>] = [:]
 
   init(_ diagnosis: Diagnosis, zone: Zone, defaults: RuleDefaults, feeds: HolidayFeeds) {
     self.diagnosis = diagnosis

@@ -59,11 +59,59 @@ struct ServiceLevelKeys: DatedKeys {
   let until = Key<CivilDate>.until
 }
 
+/// The keys of a service level that is shared, where a task or workflow names it.
+struct NamedLevelKeys: DatedKeys {
+  static let noun = "a shared service level"
+  let level = Key(
+    "level", .identifier, required: true, "The name under `service_levels:`.",
+    example: "ten-working-days")
+  let companies = Key(
+    "companies", .companies, "The companies it applies to; those of the shared one if absent.",
+    example: "all")
+  let from = Key<CivilDate>.from
+  let until = Key<CivilDate>.until
+}
+
+extension Shape {
+  /// A service level, written out or named.
+  static var serviceLevel: Shape { .either([ServiceLevelKeys.shape, NamedLevelKeys.shape]) }
+}
+
 extension RuleReader {
-  /// A service level; `outer` are the dates of the body that it stands in.
-  func serviceLevel(_ node: DocumentNode, in outer: EffectivePeriod) -> ServiceLevel? {
-    guard let fields = Fields<ServiceLevelKeys>(node, diagnosis) else { return nil }
-    let effective = effective(fields, in: outer, needsFrom: true)
+  /// The service levels that tasks and workflows share, by name.
+  func sharedLevels(_ sheet: DefinitionSheet) -> [String: Definition<ServiceLevel>] {
+    definitions(sheet, .serviceLevels) { (fields: Fields<ServiceLevelKeys>, effective) in
+      serviceLevel(fields, effective)
+    }
+  }
+
+  /// The service levels that a node of a task or workflow stands for: the one that it writes, or
+  /// the versions of the shared one that it names.
+  ///
+  /// - Parameter outer: the dates of the body that it stands in.
+  func serviceLevels(_ node: DocumentNode, in outer: EffectivePeriod) -> [ServiceLevel] {
+    guard node.entry("level") != nil else {
+      guard let fields = Fields<ServiceLevelKeys>(node, diagnosis) else { return [] }
+      return serviceLevel(fields, effective(fields, in: outer, needsFrom: true)).map { [$0] } ?? []
+    }
+    guard let fields = Fields<NamedLevelKeys>(node, diagnosis) else { return [] }
+    let dates = effective(fields, in: outer, needsFrom: true)
+    let companies = companies(fields, \.companies, dates)
+    guard let name = reference(fields, \.level, .serviceLevel, dates) else { return [] }
+    return (shared[name]?.versions ?? []).compactMap { version in
+      guard let common = version.effective.intersection(dates) else { return nil }
+      var level = version.body
+      level.effective = common
+      level.place = node.place
+      if fields.entry(\.companies) != nil { level.companies = companies }
+      return level
+    }
+  }
+
+  /// The service level of some keys, in force on some dates.
+  private func serviceLevel(
+    _ fields: Fields<ServiceLevelKeys>, _ effective: EffectivePeriod
+  ) -> ServiceLevel? {
     let calendar = reference(fields, \.calendar, .calendar, effective)
     let target = positive(fields, \.target)
     let level = ServiceLevel(
@@ -79,7 +127,7 @@ extension RuleReader {
       holdMode: fields.holdMode ?? defaults.holdMode ?? .stopClock,
       reopen: fields.reopen ?? defaults.reopen ?? .resume,
       kind: fields.kind ?? defaults.kind ?? .limit,
-      revisionAllowed: fields.revision ?? defaults.revision ?? false, place: node.place)
+      revisionAllowed: fields.revision ?? defaults.revision ?? false, place: fields.node.place)
     return calendar == nil || target == nil ? nil : level
   }
 

@@ -13,10 +13,10 @@ struct WorkflowKeys: DatedKeys {
   let companies = Key(
     "companies", .companies, "The companies it applies to; all if absent.", example: "all")
   let serviceLevel = Key(
-    "service_level", .node(of: ServiceLevelKeys.self), "The service level of the case as a whole.",
+    "service_level", .node(.serviceLevel), "The service level of the case as a whole.",
     example: "{calendar: office, target: 56 days}")
   let serviceLevels = Key(
-    "service_levels", ValueType<[DocumentNode]>.list(of: .node(of: ServiceLevelKeys.self)),
+    "service_levels", ValueType<[DocumentNode]>.list(of: .node(.serviceLevel)),
     "The case's service levels where they differ by company or date.",
     example: "[{calendar: office, target: 56 days}]")
   let advice = Key(
@@ -27,11 +27,14 @@ struct WorkflowKeys: DatedKeys {
     "The task path; each task once.",
     example: "[{task: acknowledge-enquiry, activation: automatic}]")
   let contactTypes = Key(
-    "contact_types", .anything, "Who may make the enquiry.", example: "[applicant]")
+    "contact_types", ValueType<[String]>.oneOrMore(of: .identifier),
+    "Who may make the enquiry: words of your own.", example: "[applicant, agent]")
   let allocation = Key(
-    "allocation", .anything, "Who may be given the case.", example: "[]")
+    "allocation", ValueType<[DocumentNode]>.list(of: .node(of: AllocationKeys.self)),
+    "Who may be given the case; anybody if absent.", example: "[{roles: [housing-officer]}]")
   let attributes = Key(
-    "attributes", .attributes, "Free facts, usable in reports.", example: "{duty: prevention}")
+    "attributes", .attributes, mayBeBlank: true, "Free facts, usable in reports.",
+    example: "{duty: prevention}")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }
@@ -63,6 +66,8 @@ extension RuleReader {
       return Workflow(
         name: fields.name ?? "", companies: companies,
         form: reference(fields, \.form, .form, effective),
+        contactTypes: fields.contactTypes ?? [],
+        allocation: (fields.allocation ?? []).compactMap { allocation($0, in: effective) },
         serviceLevels: caseLevels(fields, effective), path: path,
         attributes: fields.attributes ?? [:])
     }
@@ -78,7 +83,7 @@ extension RuleReader {
         help: "put all of them under `service_levels:`")
     }
     let nodes = (fields.serviceLevel.map { [$0] } ?? []) + (fields.serviceLevels ?? [])
-    return nodes.compactMap { serviceLevel($0, in: effective) }
+    return nodes.flatMap { serviceLevels($0, in: effective) }
   }
 
   private func pathStep(_ node: DocumentNode, _ effective: EffectivePeriod) -> PathStep? {

@@ -99,13 +99,13 @@ final class AtomicOutput {
     return String(cString: real)
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Makes a folder and those above it, for the owner only.
-  private static func makeFolder(_ folder: String, for path: String) throws {
+  static func makeFolder(_ folder: String, for path: String) throws {
     if access(folder, F_OK) == 0 || mkdir(folder, 0o700) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, folder.contains("/"), folder != "/" else {
       throw cannotCreate(path, errno)

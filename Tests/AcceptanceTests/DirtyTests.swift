@@ -19,7 +19,9 @@ struct DirtyTests {
   static let names: [String] =
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
 
-  private static let kinds = ["calendars", "escalation-rules", "tasks", "workflows"]
+  private static let kinds = [
+    "calendars", "communications", "escalation-rules", "groups", "tasks", "workflows",
+  ]
 
   /// The sample project with the file in it, and the arguments that meet it.
   private func project(_ name: String) throws -> (ScratchFolder, [String], [String]) {

@@ -13,6 +13,7 @@ struct ExampleHistory {
     var company: String?
     var origin: String?
     var status: String?
+    var owner: String?
     var at: [String: Int64] = [:]
   }
 
@@ -21,6 +22,7 @@ struct ExampleHistory {
     var kind: EventKind
     var subject: String
     var until = Int64Column.missing
+    var owner: String?
   }
 
   private let example: WorkedExample
@@ -79,6 +81,7 @@ struct ExampleHistory {
     for part in parts.dropFirst() {
       if part == "automatic" || part == "manual" { row.origin = part }
       if part.hasPrefix("company ") { row.company = String(part.dropFirst(8)) }
+      if part.hasPrefix("owner ") { row.owner = String(part.dropFirst(6)) }
     }
     return row
   }
@@ -94,8 +97,10 @@ struct ExampleHistory {
         row.workflow = String(part.dropFirst(9))
       } else if part.hasPrefix("company ") {
         row.company = String(part.dropFirst(8))
+      } else if part.hasPrefix("owner ") {
+        row.owner = String(part.dropFirst(6))
       } else {
-        throw ExampleError(example.file, line, "a case has a workflow and a company")
+        throw ExampleError(example.file, line, "a case has a workflow, a company and an owner")
       }
     }
     row.at["opened"] = at
@@ -132,7 +137,7 @@ struct ExampleHistory {
     }
   }
 
-  /// What can happen to either: holds, releases, revisions, reopenings.
+  /// What can happen to either: holds, releases, revisions, reopenings, reassignments.
   private mutating func happens(_ name: String, _ at: Int64, _ text: String) -> Bool {
     var event = Event(at: at, kind: .note, subject: name)
     let words = text.split(separator: " ")
@@ -140,6 +145,9 @@ struct ExampleHistory {
     case "held": event.kind = .hold
     case "released": event.kind = .release
     case "reopened": event.kind = .reopen
+    case _ where text.hasPrefix("reassigned to "):
+      event.kind = .reassign
+      event.owner = String(text.dropFirst(14))
     default:
       guard words.count == 5, let until = time.instant(words[2...]) else { return false }
       event.until = until.seconds
@@ -172,6 +180,7 @@ struct ExampleHistory {
     for row in cases { _ = table.references.code(for: row.name) }
     table.workflow = texts(cases) { $0.workflow }
     table.company = texts(cases) { $0.company }
+    table.owner = texts(cases) { $0.owner }
     table.openedAt = instants(cases, "opened")
     table.closedAt = instants(cases, "closed")
     table.line = cases.indices.map { UInt32($0 + 2) }
@@ -187,6 +196,7 @@ struct ExampleHistory {
     }
     table.task = texts(tasks) { $0.definition }
     table.company = texts(tasks) { $0.company }
+    table.owner = texts(tasks) { $0.owner }
     table.origin = texts(tasks) { $0.origin }
     table.status = texts(tasks) { $0.status }
     table.activatedAt = instants(tasks, "activated")
@@ -212,7 +222,7 @@ struct ExampleHistory {
       let isRevision = event.kind == .revise
       table.until.values.append(isRevision ? Int64Column.missing : event.until)
       table.valueAt.values.append(isRevision ? event.until : Int64Column.missing)
-      table.value.append(nil)
+      table.value.append(event.owner)
       table.reason.append(nil)
       table.by.append(nil)
       table.line.append(UInt32(table.count + 1))

@@ -9,6 +9,8 @@ import WorkingTime
 struct ExampleReading {
   private let columns: ClockColumns
   private let firings: [Firing]
+  private let owners: OwnerHistory
+  private let ownership: [OwnerSpan]
   private let plan: Plan?
   private let time: ExampleTime
   private let asOf: Instant
@@ -18,6 +20,8 @@ struct ExampleReading {
     evaluation.evaluate(subject, row..<(row + 1), into: &columns)
     self.columns = columns
     firings = evaluation.firings(subject, row: row)
+    owners = evaluation.owners(subject, row: row)
+    ownership = evaluation.ownership(subject, row: row)
     plan = columns.plan[0] < 0 ? nil : evaluation.plans[Int(columns.plan[0])]
     time = ExampleTime(zone: evaluation.rulebook.zone)
     asOf = evaluation.asOf
@@ -48,6 +52,10 @@ struct ExampleReading {
     case "next": list(firings.filter { !$0.hasFired })
     case "service level": plan.map(\.level.target.text) ?? "none"
     case "excluded because": columns.exclusion[0] == .none ? "no" : columns.exclusion[0].word
+    case "held by": heldBy
+    case "fired for":
+      firings.filter(\.hasFired).map { owners.owner(at: $0.at) ?? "nobody known" }
+        .joined(separator: "; ")
     case "flags": flags
     default: nil
     }
@@ -82,10 +90,20 @@ struct ExampleReading {
     }.joined(separator: "; ")
   }
 
+  /// Each owner in turn, with the working and the elapsed time.
+  private var heldBy: String {
+    ownership.map { span in
+      let working = span.working.map { ExampleTime.length($0.seconds) } ?? "no"
+      return "\(span.owner ?? "nobody known") \(working) working,"
+        + " \(ExampleTime.length(span.elapsed.seconds)) elapsed"
+    }.joined(separator: "; ")
+  }
+
   private static let flagNames: [(ClockFlags, String)] = [
     (.cancelledWithCase, "cancelled with case"), (.revisionNotAllowed, "revision not allowed"),
     (.holdUnknown, "hold unknown"), (.startIsForecast, "start is forecast"),
-    (.uncovered, "uncovered"), (.onHold, "on hold"), (.revised, "revised"),
+    (.companyUnknown, "company unknown"), (.uncovered, "uncovered"), (.onHold, "on hold"),
+    (.revised, "revised"),
     (.reopened, "reopened"), (.predecessorMissing, "predecessor missing"), (.held, "held"),
   ]
 

@@ -65,6 +65,33 @@ struct DocumentFolderTests {
     }
   }
 
+  @Test("A file that stands for a folder is named, one that is not there is empty")
+  func noFolder() throws {
+    try withFolder { folder in
+      #expect(code { _ = try folder.files(in: "in/a.yml", extensions: ["yml"]) } == "SL0101")
+      #expect(code { _ = try folder.hasFile("in/a.yml/b.yml") } == "SL0101")
+      #expect(code { try folder.checkReadable("in/a.yml") } == "SL0101")
+      let (files, isThere) = (
+        try folder.files(in: "none", extensions: ["yml"]), try folder.hasFile("in/none.yml")
+      )
+      #expect(files.isEmpty && !isThere)
+      #expect(code { try folder.checkReadable("none") } == nil)
+    }
+  }
+
+  @Test(
+    "A folder that may not be read is not taken for an empty one",
+    .enabled(if: getuid() != 0, "the superuser may read everything"))
+  func forbidden() throws {
+    try withFolder { folder in
+      let place = folder.path + "/in"
+      chmod(place, 0)
+      defer { chmod(place, 0o700) }
+      #expect(code { _ = try folder.files(in: "in", extensions: ["yml"]) } == "SL0101")
+      #expect(code { _ = try folder.hasFile("in/a.yml") } == "SL0101")
+    }
+  }
+
   @Test("A folder that is not there is none") func absent() {
     #expect(DocumentFolder("/nowhere/at/all") == nil)
   }

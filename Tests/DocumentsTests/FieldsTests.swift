@@ -19,6 +19,8 @@ private struct VisitKeys: KeyTable {
   let team = Key("team", .identifier, "Who.", example: "north")
   let days = Key("days", ValueType<[Int]>.list(of: .integer(0...31)), "Which.", example: "[1, 15]")
   let teams = Key("teams", ValueType<[String]>.oneOrMore(of: .identifier), "Who.", example: "[a]")
+  let note = Key("note", .text, "Free.", example: "a note")
+  let ends = Key("ends", .identifier, mayBeBlank: true, "The end.", example: "late")
   let facts = Key("facts", ValueType<[Named<String>]>.map(of: .text), "Free.", example: "{a: b}")
 }
 
@@ -58,13 +60,27 @@ struct FieldsTests {
     #expect(diagnosis.findings.isEmpty)
   }
 
-  @Test("What is blank is absent") func blanks() throws {
-    let node = try YAMLReader.read(Array("{name: x, count: , team: ~}".utf8), file: "v.yml")
+  @Test("Blank free text, and a blank key that may be blank, are absent") func blanks() throws {
+    let node = try YAMLReader.read(Array("{name: x, note: , ends: ~}".utf8), file: "v.yml")
     let diagnosis = Diagnosis()
     let fields = try #require(Fields<VisitKeys>(node, diagnosis))
-    #expect(fields.count == nil)
-    #expect(fields.team == nil)
+    #expect(fields.note == nil)
+    #expect(fields.ends == nil)
     #expect(diagnosis.findings.isEmpty)
+  }
+
+  @Test(
+    "Any other key without a value is refused, for nobody can tell what is meant",
+    arguments: ["count", "colour", "urgent", "page", "team", "days", "teams", "facts"],
+    ["", "~", "null"])
+  func forgotten(key: String, blank: String) throws {
+    let found = try findings("name: x\n\(key): \(blank)\n")
+    #expect(found.hasPrefix("v.yml:2:1: error[SL0127]: '\(key)' has no value\n"))
+    #expect(found.contains("help: write a value, such as `\(key): "))
+    #expect(found.hasSuffix("`, or leave the key out"))
+    #expect(found.split(separator: "error[").count == 2)
+    // A text of that spelling is a value.
+    #expect(!(try findings("name: x\n\(key): \"\(blank)\"\n")).contains("SL0127"))
   }
 
   @Test("Everything wrong is found in one go, in the order of lines") func many() throws {
@@ -102,8 +118,8 @@ struct FieldsTests {
   @Test("An unknown key with no near name gets all names") func unknown() throws {
     #expect(
       try findings("{name: x, zzzzzz: 1}").hasSuffix(
-        "  help: the keys are name, count, colour, urgent, revision, page, team, days, teams "
-          + "and facts"
+        "  help: the keys are name, count, colour, urgent, revision, page, team, days, teams, note, "
+          + "ends and facts"
       ))
   }
 
@@ -154,7 +170,7 @@ struct FieldsTests {
   @Test("The table tells its keys in the order declared") func table() {
     let keys = VisitKeys.keys
     #expect(keys.prefix(3).map(\.name) == ["name", "count", "colour"])
-    #expect(keys.count == 10)
+    #expect(keys.count == 12)
     #expect(keys.map(\.isRequired).count { $0 } == 1)
     guard case .word(let words) = keys[2].shape else { return #expect(Bool(false)) }
     #expect(words == ["green", "amber", "red"])

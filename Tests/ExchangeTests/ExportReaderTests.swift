@@ -106,6 +106,44 @@ struct ExportReaderTests {
     #expect(book.cases.line == [2, 3])
   }
 
+  @Test("A derived case opens by a planned start only where nothing else is known")
+  func derivesFromPlans() throws {
+    let tasks = """
+      task_id,case_id,task,activated_at,planned_start_at
+      T1,C1,call,2026-01-06,2026-01-02
+      T2,C2,call,,2026-01-08
+      T3,C2,call,,2026-01-07
+      """
+    let book = try ScratchExports().read(tasks: tasks)
+    // 2026-01-06T23:59:59Z and a day later.
+    #expect(book.cases.openedAt.values == [1_767_743_999, 1_767_830_399])
+  }
+
+  @Test("A repeated reference names the line of the first, or that it stands in another file")
+  func repeated() throws {
+    let cases = "case_id,workflow,opened_at\nC1,w,2026-01-01\nC2,w,2026-01-01\nC1,w,2026-01-02\n"
+    #expect(
+      ScratchExports().refusal(cases: cases).contains(
+        "cases.csv:4:case_id: error[SL0421]: the row on line 2 has this reference"))
+    var builder = CasebookBuilder(threads: 1)
+    var reader = ExportReader(zone: .utc)
+    reader.allowance = .count(9)
+    for (name, text) in [
+      ("a.csv", "task_id,case_id,task\nT2,C1,call\nT1,C1,call\n"),
+      ("b.csv", "task_id,case_id,task\nT9,C1,call\nT1,C2,call\nT3,C2,call\nT9,C2,call\n"),
+    ] {
+      let mapping = Mapping.canonical(.tasks)
+      try reader.read(
+        InputFile(bytes: Array(text.utf8), name: name), mapping, mapping.tables[0], into: &builder)
+    }
+    let book = builder.finish()
+    #expect(
+      book.sources[1].rejected.list.map(\.message) == [
+        "a row of an earlier file has this reference", "the row on line 2 has this reference",
+      ])
+    #expect(book.tasks.count == 4)
+  }
+
   @Test("A rejected row leaves no trace: neither a case nor a code of its own")
   func rejectedRowsLeaveNoTrace() throws {
     let tasks = """

@@ -141,9 +141,23 @@ struct RefusalTests {
       """
     ),
     (
+      "  ,C1,call,",
+      """
+      tasks.csv:3:task_id: error[SL0411]: the field holds nothing but blanks
+        help: every row needs task_id
+      """
+    ),
+    (
+      "T1,\u{A0}\t,call,",
+      """
+      tasks.csv:3:case_id: error[SL0411]: the field holds nothing but blanks
+        help: every row needs case_id
+      """
+    ),
+    (
       "T0,C1,call,",
       """
-      tasks.csv:3:task_id: error[SL0421]: an earlier row has this reference
+      tasks.csv:3:task_id: error[SL0421]: the row on line 2 has this reference
         help: each reference stands once; the first row counts
       """
     ),

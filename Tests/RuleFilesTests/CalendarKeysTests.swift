@@ -35,7 +35,7 @@ struct CalendarKeysTests {
             wed-thu: "09:00-24:00"
             fri: ["22:00-06:00"]
             sat: closed
-            sun:
+            sun: closed
       """)
     // 08:45 is 31,500 s after midnight, 12:30 45,000, 13:30 48,600, 17:00 61,200; 22:00 is 79,200
     // and 06:00 of the next day 108,000.
@@ -49,6 +49,17 @@ struct CalendarKeysTests {
     #expect(calendar.coverage == nil)
     let always = try office("    hours: {every day: 00:00-24:00}\n")
     #expect(always.week == Array(repeating: [OpenSpan(open: 0, close: 86_400)], count: 7))
+  }
+
+  @Test("A day without hours is refused: it might be closed, or its hours forgotten")
+  func forgottenHours() throws {
+    #expect(
+      try project("    hours:\n      mon-fri: 09:00-17:00\n      sat:\n").check() == """
+        PROJECT/definitions/calendars.yml:5:7: error[SL0127]: 'sat' has no value
+                  sat:
+                  ^
+          help: write `sat: ["09:00-17:00"]`, or `sat: closed`
+        """)
   }
 
   @Test("A range of days may run over the weekend") func wrap() throws {

@@ -50,6 +50,10 @@ struct KnownReferencesTests {
       definitions: tasks, slate: "organisation: T\ncompanies: {north: North, south: South}\n")
     #expect(listed.check().contains("error[SL0323]: there is no company 'nroth' (D13)"))
     #expect(listed.check().contains("did you mean `north`?"))
+    let none = tasks.replacingOccurrences(of: "[nroth]", with: "[\"*\", north]")
+    #expect(
+      try ScratchProject(definitions: none, slate: "organisation: T\ncompanies: [north]\n")
+        .codes() == [])
     #expect(try ScratchProject(definitions: tasks).codes() == [])
   }
 

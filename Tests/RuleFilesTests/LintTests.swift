@@ -301,4 +301,31 @@ struct LintTests {
       try workflow(a, b, level: "{calendar: office, target: 5 days, kind: review_point}").codes()
         == [])
   }
+
+  @Test(
+    "D10: targets of task and case in different units are compared on real dates",
+    arguments: [
+      // 10 working days without a day off are 14 days from any weekday, 16 from none.
+      ("10 working days", "14 days", []),
+      // 9 working days are 11 days from a Monday and 13 from a Tuesday.
+      ("9 working days", "11 days", ["warning"]),
+      ("9 working days", "10 days", ["error"]),
+      // 40 hours of an office that is open 8 a day end on the fifth day, 41 on the sixth.
+      ("40 working hours", "5 working days", []),
+      ("49 working hours", "5 working days", ["error"]),
+      // Two weeks have ten working days; a month has at most 31 days.
+      ("2 weeks", "9 working days", ["error"]),
+      ("1 month", "31 days", []), ("1 month", "30 days", ["warning"]),
+    ] as [(String, String, [String])])
+  func units(task: String, level: String, severities: [String]) throws {
+    let project = try workflow(
+      "{task: d, activation: automatic}", level: "{calendar: office, target: \(level)}",
+      tasks: "  d: {name: D, service_levels: "
+        + "[{calendar: office, target: \(task), from: 2020-01-01}]}\n")
+    let findings = ProjectLoader.check(project.folder.path)
+    #expect(findings.map(\.severity.rawValue) == severities)
+    #expect(findings.allSatisfy { $0.code.name == "SL0320" })
+    let words = findings.first?.message ?? ""
+    #expect(words.contains("longer on some dates than") == (severities == ["warning"]))
+  }
 }

@@ -134,6 +134,29 @@ struct ProjectLoaderTests {
     #expect(try ScratchProject(["slate.yml": "organisation: T\n"]).codes() == ["SL0327"])
   }
 
+  @Test("A project that is judged by the source's own targets needs no definitions")
+  func sourceTargets() throws {
+    let defaults = "organisation: T\ndefaults: {targets: from_source}\n"
+    #expect(try ScratchProject(["slate.yml": defaults]).codes() == [])
+    let mapping = "table: tasks\ntargets: from_source\n"
+    #expect(
+      try ScratchProject(["slate.yml": "organisation: T\n", "mappings/city.yml": mapping])
+        .codes() == [])
+    let computed = "table: tasks\ntargets: computed\n"
+    #expect(
+      try ScratchProject(["slate.yml": "organisation: T\n", "mappings/city.yml": computed])
+        .codes() == ["SL0327"])
+  }
+
+  @Test("Definitions that are a file and no folder are said to be so") func notAFolder() throws {
+    let project = try ScratchProject(["slate.yml": "organisation: T\n", "definitions": "x"])
+    #expect(
+      project.check() == """
+        PROJECT/definitions: error[SL0101]: the folder cannot be opened: it is not a folder
+          help: check the path and who may read it
+        """)
+  }
+
   @Test("Versions follow each other; those that overlap are refused") func versions() throws {
     let project = { (until: String) in
       try ScratchProject(
@@ -239,7 +262,10 @@ struct ProjectLoaderTests {
     #expect(missed.companies == .these(["north"]))
     #expect(
       missed.notify
-        == Notification(owner: "to-owner", manager: "to-manager", groups: ["board": "to-board"]))
+        == Notification([
+          Notice(.owner, template: "to-owner"), Notice(.manager, template: "to-manager"),
+          Notice(.group("board"), template: "to-board"),
+        ]))
     #expect(missed.followOn == FollowOn(rule: "chase", after: Period(2, .workingDays)))
     #expect(missed.refire)
     #expect(missed.attributes == ["policy": "H12"])

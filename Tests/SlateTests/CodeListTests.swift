@@ -2,6 +2,7 @@ import Compliance
 import Diagnostics
 import Documents
 import Exchange
+import Messages
 import Reporting
 import RuleFiles
 import Testing
@@ -14,6 +15,7 @@ struct CodeListTests {
   /// The first two digits of each module's codes.
   private let modules: [(range: Int, codes: [Code])] = [
     (1, DocumentCode.all), (3, RuleFilesCode.all), (4, ExchangeCode.all), (5, ComplianceCode.all),
+    (8, MessagesCode.all),
     (6, ReportingCode.all), (7, CommandCode.all),
   ]
 

@@ -244,15 +244,15 @@ struct DataCommandTests {
   func escalations() throws {
     let run = try BuiltSlate.run(["escalations", "--format", "csv"], in: scratch)
     let expected = [
-      "at,kind,level,rule,case_id,task_id,recipients,template,state,task,workflow,owner",
-      "2026-03-02T16:00:00+00:00,amber,,remind,C1,T2,owner,due-soon,fired,acknowledge,advice,ann",
+      "at,kind,level,rule,case_id,task_id,recipients,template,unreached,state,task,workflow,owner",
+      "2026-03-02T16:00:00+00:00,amber,,remind,C1,T2,owner,due-soon,,fired,acknowledge,advice,ann",
       "2026-03-03T10:00:01+00:00,missed,0,late,C1,T2,owner;manager;group:board,"
-        + "missed-owner;missed-manager;missed-board,fired,acknowledge,advice,ann",
-      "2026-03-04T10:00:00+00:00,follow_on,1,stagnant,C1,T2,manager,stagnant-manager,fired,"
+        + "missed-owner;missed-manager;missed-board,,fired,acknowledge,advice,ann",
+      "2026-03-04T10:00:00+00:00,follow_on,1,stagnant,C1,T2,manager,stagnant-manager,,fired,"
         + "acknowledge,advice,ann",
-      "2026-03-05T10:00:00+00:00,follow_on,2,stagnant,C1,T2,manager,stagnant-manager,fired,"
+      "2026-03-05T10:00:00+00:00,follow_on,2,stagnant,C1,T2,manager,stagnant-manager,,fired,"
         + "acknowledge,advice,ann",
-      "2026-03-06T10:00:00+00:00,follow_on,3,stagnant,C1,T2,manager,stagnant-manager,due,"
+      "2026-03-06T10:00:00+00:00,follow_on,3,stagnant,C1,T2,manager,stagnant-manager,,due,"
         + "acknowledge,advice,ann",
     ]
     #expect(run.text == expected.map { $0 + "\r\n" }.joined(), "\(run)")

@@ -4,6 +4,7 @@ import Compliance
 import Diagnostics
 import Documents
 import Foundation
+import Messages
 import TestSupport
 import Testing
 import WorkingTime
@@ -20,7 +21,7 @@ struct DocumentationCoverageTests {
   /// The codes of every module.
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
-    + ReportingCode.all + CommandCode.all
+    + ReportingCode.all + CommandCode.all + MessagesCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {

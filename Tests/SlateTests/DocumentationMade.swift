@@ -25,6 +25,7 @@ enum DocumentationMade {
     case "keys": keyTables.first { "\($0)" == name }.map { keys($0.keys) }
     case "columns": CanonicalTable(rawValue: name).map(columns)
     case "measures": measures
+    case "merge-fields": mergeFields
     case "statistics": ClockQuantity.allCases.map { "* `\($0.rawValue)`: \($0.title)" }
     case "dimensions": dimensions
     case "evaluate": [ClockRows.columns.map { "`\($0)`" }.joined(separator: ", ")].folded
@@ -54,7 +55,9 @@ enum DocumentationMade {
     AfterHoursKeys.self, WorkflowKeys.self, PathStepKeys.self, DefinitionFileKeys.self,
     ReportKeys.self, SectionKeys.self, MeasureKeys.self, MappingKeys.self,
     TableMappingKeys.self, RowConditionKeys.self, ColumnMappingKeys.self, PartKeys.self,
-    LookupKeys.self,
+    LookupKeys.self, NamedLevelKeys.self, ToldKeys.self, UserKeys.self, RoleKeys.self,
+    RoleMemberKeys.self, GroupKeys.self, MemberKeys.self, CommunicationKeys.self,
+    TemplateKeys.self,
   ]
 
   private static func keys(_ keys: [KeyDescription]) -> [String] {
@@ -76,6 +79,13 @@ enum DocumentationMade {
     case .list(let shape): words(of: shape)
     default: []
     }
+  }
+
+  // MARK: - Merge fields
+
+  private static var mergeFields: [String] {
+    ["| field | stands for |", "|---|---|"]
+      + MergeField.allCases.map { "| `{{\($0.rawValue)}}` | \(cell($0.summary)) |" }
   }
 
   /// A text inside a table.

@@ -13,6 +13,53 @@ struct EvaluateCommandTests {
     try SmallProject.write(to: scratch)
   }
 
+  @Test("Clocks begun before a calendar's days off are known are warned of, or refused")
+  func coverage() throws {
+    let known = SmallProject.calendars.replacing(
+      "    observes: []",
+      with: "    holidays: [{date: 2026-04-03, name: Good Friday}]\n"
+        + "    covers: {from: 2026-03-03, until: 2026-12-31}")
+    try scratch.write(known, to: "definitions/calendars.yml")
+    let run = try BuiltSlate.run(["evaluate"], in: scratch)
+    // T1 and T2 began on Monday the 2nd, T3 on the 5th.
+    #expect(
+      run.words == """
+        warning[SL0501]: calendar office knows no days off before 2026-03-03, and 2 clocks began \
+        before that in 2026
+          help: load a holiday feed that reaches back to 2026
+
+        """, "\(run)")
+    #expect(run.status == 0)
+    try scratch.write(known + "    on_uncovered: error\n", to: "definitions/calendars.yml")
+    #expect(try BuiltSlate.run(["evaluate"], in: scratch).status == 78)
+    try scratch.write(
+      known.replacing("2026-03-03", with: "2026-03-02"), to: "definitions/calendars.yml")
+    #expect(try BuiltSlate.run(["evaluate"], in: scratch).words.isEmpty)
+  }
+
+  @Test("Exports that are a file and no folder, and companies no rule names, are said to be so")
+  func saidAloud() throws {
+    try scratch.write(
+      SmallProject.definitions.replacing("companies: all", with: "companies: north"),
+      to: "definitions/tasks.yml")
+    let report = SmallProject.report + "  quality: {title: Quality, show: data-quality}\n"
+    try scratch.write(report, to: "reports/monthly-sla.yaml")
+    let run = try BuiltSlate.run(["report", "--format", "csv"], in: scratch)
+    #expect(
+      run.text.contains(
+        "\"of a company that no rule names, or of none: without a service level\",3,3"), "\(run)")
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "exports"))
+    try scratch.write("x", to: "exports")
+    let refused = try BuiltSlate.run(["evaluate"], in: scratch)
+    #expect(
+      refused.words == """
+        exports: error[SL0101]: the folder cannot be opened: it is not a folder
+          help: check the path and who may read it
+
+        """, "\(refused)")
+    #expect(refused.status == 66)
+  }
+
   /// Monday to Friday 09:00-17:00 in March, so local time is UTC. As-of is the newest happening,
   /// Thursday 12:00.
   ///

@@ -5,7 +5,7 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Templates, groups and forms are looked up once their files exist. A name that is used without a
+/// Users, roles, groups, templates and forms are looked up once some are defined. A name that is used without a
 /// first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
@@ -21,13 +21,15 @@ enum KnownReferences {
     if let kind = reference.role.kind {
       names = draft.sheet.names(kind)
       switch kind {
-      case .groups, .communications, .forms, .advice: if names.isEmpty { return nil }
+      case .users, .roles, .groups, .communications, .forms, .advice:
+        if names.isEmpty { return nil }
       case .calendars: names.append("always")
-      case .tasks, .workflows, .escalationRules: break
+      case .tasks, .workflows, .escalationRules, .serviceLevels: break
       }
     } else {
       names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
-      if names.isEmpty { return nil }
+      // `*` is what a task without a company is of.
+      if names.isEmpty || reference.identifier == "*" { return nil }
     }
     let isKnown = names.contains { $0.utf8.elementsEqual(reference.identifier.utf8) }
     guard !isKnown else { return nil }
@@ -39,15 +41,7 @@ enum KnownReferences {
   }
 
   private static func notInForce(_ reference: Reference, _ draft: RuleDraft) -> Finding? {
-    let periods: [EffectivePeriod]
-    switch reference.role {
-    case .task:
-      periods = draft.rulebook.tasks[reference.identifier]?.versions.map(\.effective) ?? []
-    case .amberRule, .missedRule, .followOnRule:
-      let rule = draft.rulebook.escalationRules[reference.identifier]
-      periods = rule?.versions.map(\.effective) ?? []
-    default: return nil
-    }
+    let periods = periods(reference, draft.rulebook)
     guard let date = firstGap(in: periods, of: reference.effective) else { return nil }
     let noun = reference.role.kind?.noun ?? ""
     return reference.node.finding(
@@ -55,6 +49,22 @@ enum KnownReferences {
       "the \(noun) '\(reference.identifier)' is not in force on \(date), when it is used here "
         + "(D13)",
       help: "change its `from:` and `until:`, or end this use with `until:`")
+  }
+
+  /// When what a reference names is in force.
+  private static func periods(_ reference: Reference, _ rulebook: Rulebook) -> [EffectivePeriod] {
+    func all<Body>(_ definitions: [String: Definition<Body>]) -> [EffectivePeriod] {
+      definitions[reference.identifier]?.versions.map(\.effective) ?? []
+    }
+    return switch reference.role {
+    case .task: all(rulebook.tasks)
+    case .amberRule, .missedRule, .followOnRule: all(rulebook.escalationRules)
+    case .user: all(rulebook.users)
+    case .role: all(rulebook.roles)
+    case .group: all(rulebook.groups)
+    case .template: all(rulebook.communications)
+    case .calendar, .form, .company, .serviceLevel: []
+    }
   }
 
   /// The first date of `wanted` that none of the periods holds.

@@ -9,7 +9,7 @@ enum Lint {
   static let rules: [any LintRule.Type] = [
     SameName.self, OneServiceLevel.self, AmberBeforeTarget.self, RuleSlots.self,
     FollowOnPlace.self, EndlessChain.self, TaskOnce.self, Predecessors.self,
-    TasksWithinCase.self, CalendarReach.self,
+    TasksWithinCase.self, CalendarReach.self, BlankFields.self,
   ]
 
   /// Holds a draft to every rule. Where something could not be read the rules would guess; then

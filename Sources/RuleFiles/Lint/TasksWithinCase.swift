@@ -4,8 +4,9 @@ import WorkingTime
 
 /// D10: a workflow's tasks fit into the workflow's own target, compared on real dates.
 ///
-/// A task that alone takes longer is an error; a path that takes longer, each task to its target
-/// and every lag waited for, is a warning. A review point is no limit and holds nothing.
+/// A task that alone takes longer on every date tried is an error, on some of them a warning: the
+/// units differ. A path that takes longer, each task to its target and every lag waited for, is a
+/// warning. A review point is no limit and holds nothing.
 enum TasksWithinCase: LintRule {
   static func findings(in draft: RuleDraft) -> [Finding] {
     let clocks = draft.clocks
@@ -37,20 +38,30 @@ enum TasksWithinCase: LintRule {
     _ draft: RuleDraft
   ) -> [Finding] {
     version.body.path.compactMap { step in
-      let tooLong = levels(of: step.task, beside: level, draft).first { task in
-        clocks.share(on: level.calendar) { start in
-          guard let due = clocks.due(task, from: start), let end = clocks.due(level, from: start)
-          else { return false }
-          return due.at > end.at
-        } == .all
+      let shares = levels(of: step.task, beside: level, draft).map { task in
+        (task, share(of: task, past: level, clocks))
       }
-      return tooLong.map { task in
+      let worst =
+        shares.first { $0.1 == .all } ?? shares.first { $0.1 == .some }
+      return worst.map { task, share in
         draft.finding(
-          RuleFilesCode.tasksPastCase, at: step.place,
-          "the task '\(step.task)' may take \(task.target.text), longer than the "
+          RuleFilesCode.tasksPastCase, share == .all ? .error : .warning, at: step.place,
+          "the task '\(step.task)' may take \(task.target.text), longer"
+            + "\(share == .all ? "" : " on some dates") than the "
             + "\(level.target.text) of the workflow '\(name)' (D10)",
           help: "lengthen the workflow's target, or shorten the task's")
       }
+    }
+  }
+
+  /// On how many of the dates tried a task falls due after its case does.
+  private static func share(
+    of task: ServiceLevel, past level: ServiceLevel, _ clocks: SampleClocks
+  ) -> SampleClocks.Share {
+    clocks.share(on: level.calendar) { start in
+      guard let due = clocks.due(task, from: start), let end = clocks.due(level, from: start)
+      else { return false }
+      return due.at > end.at
     }
   }
 

@@ -28,7 +28,8 @@ struct CheckCommand: ParsableCommand {
     let rules = try ProjectRules.load(common).rulebook
     let count =
       rules.calendars.keys.filter { $0 != "always" }.count + rules.workflows.count
-      + rules.tasks.count + rules.escalationRules.count
+      + rules.tasks.count + rules.escalationRules.count + rules.users.count + rules.roles.count
+      + rules.groups.count + rules.communications.count
     let warnings = rest == 0 ? "" : ", \(rest) \(rest == 1 ? "warning" : "warnings")"
     common.say("\(count) definitions checked, no errors\(warnings)")
   }

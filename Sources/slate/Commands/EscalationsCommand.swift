@@ -1,6 +1,8 @@
 import ArgumentParser
 import Casework
 import Compliance
+import Diagnostics
+import Exchange
 import Reporting
 import WorkingTime
 
@@ -10,9 +12,11 @@ struct EscalationsCommand: ParsableCommand {
     commandName: "escalations",
     abstract: "One row per escalation, fired and due: when, which rule, who is told.",
     discussion: """
-      In the order of time. Slate works out who would be told; it sends nothing.
+      In the order of time. Slate works out who would be told; it sends nothing. With --render it
+      writes the messages and prints only how many there are.
 
       Example:   slate escalations --format csv -o escalations.csv
+      Example:   slate escalations --period 2026-10 --render messages
       """)
 
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
@@ -23,6 +27,16 @@ struct EscalationsCommand: ParsableCommand {
       "How many escalations still to come to foretell for each clock, if nothing happens.",
       valueName: "count"))
   var ahead = 1
+
+  @Option(
+    help: ArgumentHelp("Only what fires in this period (default: all).", valueName: "period"))
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the messages of what has fired into this new folder, a file each, with an index.",
+      valueName: "folder"))
+  var render: String?
 
   @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
   var rawCsv = false
@@ -38,8 +52,23 @@ struct EscalationsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
-    let rows = EscalationRows(run.evaluation, threads: run.threads, ahead: ahead)
+    let window = try period.map { try ReportPeriod(parsing: $0) }
+    let columns: Set<String> =
+      render == nil ? ["owner", "team"] : ["owner", "team", "application_type", "contact_ref"]
+    let run = try ProjectRun.load(common, data, columns: columns)
+    let rows = EscalationRows(
+      run.evaluation, threads: run.threads, ahead: ahead, period: window)
+    if let render {
+      try write(MessageFolder(rows.rows, run.evaluation), to: render, run)
+    } else {
+      try write(rows, run)
+    }
+    run.tell(common)
+    try run.finish(data)
+  }
+
+  /// Writes the table.
+  private func write(_ rows: EscalationRows, _ run: ProjectRun) throws {
     let presentation = Presentation(
       name: "escalations", title: "Escalations", subtitle: run.basis, heading: "Fired and due",
       table: rows.table)
@@ -48,7 +77,17 @@ struct EscalationsCommand: ParsableCommand {
     try output.write(
       presentation.text(as: chosen, on: output, options: common, guardsFormulas: !rawCsv))
     try output.commit()
-    run.tell(common)
-    try run.finish(data)
+  }
+
+  /// Writes the messages and says how many there are.
+  private func write(_ messages: MessageFolder, to folder: String, _ run: ProjectRun) throws {
+    try messages.write(to: folder, allowance: data.allowance ?? .none)
+    let output = try output.open()
+    try output.write(messages.summary)
+    try output.commit()
+    guard messages.problems.isEmpty else {
+      common.warn(messages.problems)
+      throw EarlyEnd.withRejects
+    }
   }
 }

@@ -1,0 +1,141 @@
+import Casework
+import Compliance
+import Diagnostics
+import Messages
+import Testing
+import WorkingTime
+
+@Suite("Writing messages")
+struct MessageBookTests {
+  private let day = CivilDate(dayNumber: 20_000)
+
+  private func book(_ templates: [MessageTemplate]) -> MessageBook {
+    var rulebook = Rulebook(organisation: "", zone: Zone.utc)
+    rulebook.communications["c"] = Definition(
+      "c",
+      versions: [
+        Version(
+          Communication(name: "", templates: templates), effective: EffectivePeriod(),
+          place: Place(""))
+      ])
+    return MessageBook(rulebook)
+  }
+
+  private func template(
+    _ body: String, _ method: ContactMethod = .email, language: String = "en", need: String? = nil,
+    isDefault: Bool = false, effective: EffectivePeriod = EffectivePeriod()
+  ) throws -> MessageTemplate {
+    MessageTemplate(
+      method: method, language: language, need: need, isDefault: isDefault,
+      subject: method == .email ? try MergeText("About {{clock.name}}") : nil,
+      body: try MergeText(body), effective: effective)
+  }
+
+  private func recipient(
+    _ contactBy: ContactMethod = .email, language: String = "en", need: String? = nil,
+    phone: String? = "1"
+  ) -> Recipient {
+    Recipient(
+      identifier: "ann",
+      user: User(
+        name: "Ann", email: "ann@example.org", phone: phone, address: "1 Street",
+        contactBy: contactBy, language: language, need: need),
+      relation: .owner, template: "c")
+  }
+
+  private var values: MergeValues {
+    var values = MergeValues()
+    values[.clockName] = "Visit"
+    values[.caseReference] = "A&B <1>"
+    values.set(attributes: ["policy": "H12"], of: "task")
+    return values
+  }
+
+  @Test("Fields are filled in, and nothing is escaped: it is plain text")
+  func filled() throws {
+    let text =
+      "{{recipient.name}}: {{case.id}} \"{{task.attributes.policy}}\" {{recipient.address}}"
+    let message = try book([template(text, isDefault: true)])
+      .message(to: recipient(), with: values, on: day)
+    #expect(message.subject == "About Visit")
+    #expect(message.body == "Ann: A&B <1> \"H12\" ann@example.org")
+  }
+
+  @Test("Lines stay as they are written; a part alone on its line leaves none behind")
+  func lines() throws {
+    let text =
+      "Dear\n\n{{#case.team}}\nTeam\n{{/case.team}}\n{{#case.id}}\nCase\n{{/case.id}}\nEnd\n"
+    let message = try book([template(text, isDefault: true)])
+      .message(to: recipient(), with: values, on: day)
+    #expect(message.body == "Dear\n\nCase\nEnd\n")
+  }
+
+  @Test("A part on the first line is kept or dropped whole as well")
+  func firstLine() throws {
+    let text = "{{#case.id}}\nCase\n{{/case.id}}\nEnd"
+    let message = try book([template(text, isDefault: true)])
+      .message(to: recipient(), with: values, on: day)
+    #expect(message.body == "Case\nEnd")
+  }
+
+  @Test("A field without a value is refused by its name")
+  func missing() throws {
+    let book = try book([template("{{case.id}} {{case.team}}", isDefault: true)])
+    do throws(MessageProblem) {
+      _ = try book.message(to: recipient(), with: values, on: day)
+      Issue.record("the message was written")
+    } catch {
+      guard case .missingField("case.team", _) = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
+  /// The variants of the choice: default English e-mail, Welsh e-mail, large print, text message.
+  private func variants() throws -> MessageBook {
+    try book([
+      template("default", isDefault: true), template("welsh", language: "cy"),
+      template("large", need: "large-print"), template("text", .sms),
+    ])
+  }
+
+  @Test(
+    "The variant goes by need, then language, then method, then the default",
+    arguments: [
+      ("default", ContactMethod.email, "en", nil), ("welsh", .email, "cy", nil),
+      ("large", .email, "en", "large-print"), ("text", .sms, "en", nil),
+      // Welsh goes before a text message in English; large print before Welsh.
+      ("welsh", .sms, "cy", nil), ("large", .email, "cy", "large-print"),
+      // Nothing for braille, Polish or letters: the default.
+      ("default", .email, "en", "braille"), ("default", .email, "pl", nil),
+      ("default", .letter, "en", nil),
+    ] as [(String, ContactMethod, String, String?)])
+  func choice(body: String, method: ContactMethod, language: String, need: String?) throws {
+    let message = try variants()
+      .message(to: recipient(method, language: language, need: need), with: values, on: day)
+    #expect(message.body == body)
+  }
+
+  @Test("A variant that cannot reach the recipient is not chosen")
+  func reachable() throws {
+    let message = try variants()
+      .message(to: recipient(.sms, phone: nil), with: values, on: day)
+    #expect(message.body == "default")
+    let only = try book([template("text", .sms, isDefault: true)])
+    #expect(throws: MessageProblem.self) {
+      try only.message(to: recipient(phone: nil), with: values, on: day)
+    }
+  }
+
+  @Test("A variant that is not in force is not chosen")
+  func dated() throws {
+    let book = try book([
+      template("old", isDefault: true, effective: EffectivePeriod(until: day)),
+      template("new", isDefault: true, effective: EffectivePeriod(from: day.adding(days: 1))),
+    ])
+    #expect(try book.message(to: recipient(), with: values, on: day).body == "old")
+    #expect(
+      try book.message(to: recipient(), with: values, on: day.adding(days: 1)).body == "new")
+  }
+}
