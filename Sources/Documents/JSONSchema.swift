@@ -88,7 +88,8 @@ package struct JSONSchema {
   /// What stands under a key: its description, its shape and an example.
   private mutating func property(_ key: KeyDescription) -> JSONValue {
     let shape = members(of: key.shape)
-    let value = key.isRequired ? Self.orSomething(shape) : Self.orNothing(shape)
+    let mayBeBlank = key.mayBeBlank && !key.isRequired
+    let value = mayBeBlank ? Self.orNothing(shape) : Self.orSomething(shape)
     let isReference = value.contains { $0.name == "$ref" }
     // Draft 7 ignores whatever stands beside a reference.
     let body: Members = isReference ? [("allOf", .list([.object(value)]))] : value

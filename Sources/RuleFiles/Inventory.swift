@@ -52,7 +52,7 @@ package enum Inventory {
     guard let folder = DocumentFolder(folder) else { return [] }
     let diagnosis = Diagnosis()
     var files = ProjectFiles(folder)
-    let sheet = files.sheet(definitions, diagnosis)
+    let sheet = files.sheet(definitions, isNeeded: false, diagnosis)
     guard !diagnosis.hasErrors else { throw Findings(diagnosis.sorted) }
     return (sheet.entries[kind] ?? []).flatMap { definition in
       let versions = definition.value["versions"]?.list

@@ -61,7 +61,7 @@ struct InventoryFacts {
 
   private func promise(_ level: DocumentNode) -> String {
     guard let target = level["target"]?.text else {
-      return level.text ?? names(level.entries ?? [])
+      return level["level"]?.text.map { "as \($0)" } ?? names(level.entries ?? [])
     }
     let companies = Inventory.companies(level)
     return target + (level["calendar"]?.text.map { " on \($0)" } ?? "")

@@ -10,9 +10,8 @@ protocol DatedKeys: KeyTable {
 }
 
 extension DatedKeys {
-  /// What a definition of these keys looks like: one body, or its versions. Where only a body may
-  /// stand, `.node(of:)` and `.object` take that alone.
-  static var shape: Shape { .either([.table(Self.self), .table(VersionsKeys<Self>.self)]) }
+  /// What a definition of these keys looks like: one body, or its versions.
+  static var definitionShape: Shape { .either([shape, VersionsKeys<Self>.shape]) }
 }
 
 extension Key<CivilDate> {

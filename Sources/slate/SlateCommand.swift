@@ -14,6 +14,7 @@ struct SlateCommand: ParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
+      CommandGroup(name: "Begin", subcommands: [InitCommand.self]),
       CommandGroup(
         name: "Results",
         subcommands: [

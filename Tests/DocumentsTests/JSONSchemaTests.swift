@@ -10,6 +10,8 @@ struct JSONSchemaTests {
     static let noun = "a knot"
     let name = Key("name", .text, required: true, "What it is \"called\".", example: "reef")
     let count = Key("count", .integer(1...9), "How many.", example: "3")
+    let colour = Key(
+      "colour", .word(["red", "blue"]), mayBeBlank: true, "Its colour.", example: "red")
     let inner = Key("inner", .node(.list(KnotKeys.shape)), "Knots within.", example: "[…]")
   }
 
@@ -37,12 +39,13 @@ struct JSONSchemaTests {
     #expect(items == ["$ref": "#/definitions/Knot"])
   }
 
-  @Test("A key that has to be there may not be blank, another may")
+  @Test("A key may be blank where its table says so")
   func blank() throws {
     let schema = try json(JSONSchema.of(KnotKeys.shape, title: "", summary: ""))
     let properties = try #require(schema["properties"] as? [String: [String: Any]])
     #expect(properties["name"]?["type"] as? [String] == ["string", "number", "boolean"])
-    #expect(properties["count"]?["type"] as? [String] == ["integer", "null"])
+    #expect(properties["count"]?["type"] as? String == "integer")
+    #expect(properties["colour"]?["enum"] as? [String?] == ["red", "blue", nil])
   }
 
   @Test("A bare text is a number, a truth or nothing where YAML 1.2 says so")

@@ -29,8 +29,10 @@ struct SchemaKindTests {
 
   /// Every file of the project that a person wrote, with the schemas that are for it.
   static let sound: [(path: String, kinds: [String])] = {
-    let definitions = names("sample-data/brookshire/definitions", ".yml").map { path in
-      (path, [String(path.split(separator: "/").last?.dropLast(4) ?? ""), "definitions"])
+    let samples = names("sample-data", ".yml").filter { !$0.contains("/dirty/") }.map { path in
+      let named = (try? text(path))?.firstMatch(of: firstLine)?.output.1
+      let isDefinition = path.contains("/definitions/")
+      return (path, [named.map(String.init) ?? ""] + (isDefinition ? ["definitions"] : []))
     }
     let boston = names("Tests/AcceptanceTests/Boston", ".yml").map { path in
       let kind =
@@ -38,11 +40,13 @@ struct SchemaKindTests {
         ? "project" : path.contains("/mappings/") ? "mapping" : "definitions"
       return (path, [kind])
     }
-    return definitions + boston
-      + names("sample-data/packs", ".yml").map { ($0, ["definitions"]) }
-      + names("reports", ".yaml").map { ($0, ["report"]) }
-      + [("sample-data/brookshire/slate.yml", ["project"])]
+    return samples + boston + names("reports", ".yaml").map { ($0, ["report"]) }
   }()
+
+  /// What stands first in a file that an editor is to help with.
+  private static var firstLine: Regex<(Substring, Substring)> {
+    /# yaml-language-server: \$schema=(?:\.\.\/)?\.schemas\/([a-z-]+)\.json\n/
+  }
 
   @Test("Every file of the samples is as its schema says", arguments: sound.map(\.path))
   func isSound(path: String) throws {
@@ -60,12 +64,14 @@ struct SchemaKindTests {
     #expect(Self.sound.count > 20)
   }
 
-  @Test("The samples' first lines name the schema that is theirs")
+  @Test("The samples' first lines name the schema that is theirs, by a path from the file")
   func firstLines() throws {
     for (path, kinds) in Self.sound where path.hasPrefix("sample-data/") {
       let folder = path.hasSuffix("slate.yml") ? "" : "../"
-      let line = "# yaml-language-server: $schema=\(folder).schemas/\(kinds[0]).json"
-      #expect(try Self.text(path).hasPrefix(line + "\n"), "\(path): write \(line)")
+      let line = "# yaml-language-server: $schema=\(folder).schemas/\(kinds[0]).json\n"
+      #expect(try Self.text(path).hasPrefix(line), "\(path)")
+      let file = path.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+      #expect(["definitions", "project", "mapping", String(file)].contains(kinds[0]), "\(path)")
     }
   }
 
@@ -147,7 +153,13 @@ struct SchemaKindTests {
     #expect(!(try validator.problems(of: "tasks: {a: {versions: [{from: 2024-04-01}]}}")).isEmpty)
     #expect(
       !(try validator.problems(of: "tasks: {a: {name: A, versions: [{name: A}]}}")).isEmpty)
-    // A calendar has none.
+    // So may every kind be written that is read by now, but for calendars, which have none.
+    for kind in DefinitionKind.allCases where kind != .calendars {
+      let text = try SchemaKind.named(kind.word).text
+      #expect(
+        text.contains("/definitions/Versions-") || !text.contains(#""$ref""#),
+        "\(kind): write `.map(….definitionShape)` in DefinitionFileKeys")
+    }
     let calendars = try Self.validator("calendars")
     #expect(!(try calendars.problems(of: "calendars: {a: {versions: []}}")).isEmpty)
   }
@@ -155,9 +167,11 @@ struct SchemaKindTests {
   /// The faults that show in a file by itself: keys, shapes, words, numbers, values, paths.
   private static let expressible: Set<String> = [
     "SL0120", "SL0121", "SL0122", "SL0123", "SL0124", "SL0125", "SL0126",
+    "SL0127",
   ]
-  /// Those of them that only arithmetic finds.
-  private static let arithmetic: Set<String> = [
+  /// Those of them that take arithmetic, or a look at another key.
+  private static let beyond: Set<String> = [
+    "communications-email-without-subject.yml",
     "tasks-enormous-period.yml", "tasks-impossible-date.yml", "calendars-impossible-time.yml",
     "calendars-empty-span.yml",
   ]
@@ -171,14 +185,13 @@ struct SchemaKindTests {
     var refused = 0
     for path in Self.names("sample-data/dirty", ".yml") {
       let name = String(path.split(separator: "/").last ?? "")
-      let kind = try #require(
-        SchemaKind.all.map(\.name).filter { name.hasPrefix($0 + "-") }.max { $0.count < $1.count })
+      let kind = name.hasPrefix("project-") ? "project" : "definitions"
       let expected = try Self.text("Tests/AcceptanceTests/Dirty/\(name).expected")
       let code = try #require(expected.firstMatch(of: /(?:error|warning)\[(SL\d{4})\]/)).output.1
       guard !Self.unreadable.contains(String(code)) else { continue }
       let problems = try Self.validator(kind).problems(of: Self.text(path))
       let isToBe =
-        Self.expressible.contains(String(code)) && !Self.arithmetic.contains(name)
+        Self.expressible.contains(String(code)) && !Self.beyond.contains(name)
       #expect(problems.isEmpty != isToBe, "\(name) \(code): \(problems)")
       refused += problems.isEmpty ? 0 : 1
     }
