@@ -63,6 +63,8 @@ extension Casebook {
 package struct SourceAccount: Sendable {
   /// The file as the user would type it.
   package var file: String
+  /// What outputs call it: its path below the project, where it is a file of the project.
+  package var label: String
   /// Which table it filled.
   package var table: CanonicalTable
   /// How many rows it holds, the header not counted.
@@ -83,11 +85,12 @@ package struct SourceAccount: Sendable {
 
   /// An account.
   package init(
-    file: String, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
+    file: String, label: String? = nil, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
     rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0,
     blankLines: Int = 0, inferences: [String] = []
   ) {
     self.file = file
+    self.label = label ?? file
     self.table = table
     self.rows = rows
     self.taken = taken

@@ -81,8 +81,8 @@ extension ClockAccount {
       + [time.clockChange(on: day.date)] + own
     return [
       padded(time.day(day.date), 16), padded(shown, 26),
-      padded(worked > 0 ? ReadableTime.length(worked) : "", 13),
-      padded("total " + ReadableTime.length(total), 20),
+      padded(worked > 0 ? DurationText.exact(worked) : "", 13),
+      padded("total " + DurationText.exact(total), 20),
       notes.compactMap { $0 }.joined(separator: "; "),
     ].joined(separator: " ").trimmingTrailingSpaces()
   }
@@ -95,7 +95,7 @@ extension ClockAccount {
       let worked = free.reduce(Int64(0)) {
         $0 + max(0, min($1.upperBound, instant.seconds) - $1.lowerBound)
       }
-      return "\(time.clock(instant)), total \(ReadableTime.length(before + worked))"
+      return "\(time.clock(instant)), total \(DurationText.exact(before + worked))"
     }
     var marks: [String] = []
     if let amber = walk.amber, zone.date(at: amber) == date {

@@ -96,7 +96,7 @@ struct ClockAccount: Sendable {
     let working = plan.index.working(
       from: Instant(seconds: span.lowerBound), to: Instant(seconds: span.upperBound)
     ).seconds
-    return ReadableTime.length(counts ? working : Int64(span.count))
+    return DurationText.exact(counts ? working : Int64(span.count))
   }
 
   /// How far the time on hold has moved the target, in the target's own measure.
@@ -107,7 +107,7 @@ struct ClockAccount: Sendable {
         plan.grain == .working && plan.level.holdMode == .stopClock
         ? plan.index.working(from: before.at, to: after.at).seconds
         : (after.at - before.at).seconds
-      return "\(ReadableTime.length(seconds)) on hold"
+      return "\(DurationText.exact(seconds)) on hold"
     }
     let isWorking = plan.grain == .workingDate && plan.level.holdMode == .stopClock
     let days =
@@ -152,7 +152,7 @@ struct ClockAccount: Sendable {
     }
     var sentence = verdict.outcome.word
     if verdict.overrunSeconds != Int64Column.missing {
-      sentence += ", \(ReadableTime.length(verdict.overrunSeconds)) of working time past the target"
+      sentence += ", \(DurationText.exact(verdict.overrunSeconds)) of working time past the target"
     }
     if walk.level > 0 { sentence += ", follow-on level \(walk.level)" }
     lines.append(sentence + ".")
@@ -164,9 +164,9 @@ struct ClockAccount: Sendable {
       let held = verdict.heldSeconds
       lines.append(
         "From the start to \(attempt.ending == nil ? "as-of" : "the end"): "
-          + "\(ReadableTime.length(worked)) of working time, "
-          + "\(ReadableTime.length(verdict.elapsedSeconds)) elapsed"
-          + (held > 0 ? ", without \(ReadableTime.length(held)) on hold." : "."))
+          + "\(DurationText.exact(worked)) of working time, "
+          + "\(DurationText.exact(verdict.elapsedSeconds)) elapsed"
+          + (held > 0 ? ", without \(DurationText.exact(held)) on hold." : "."))
     }
     return lines
   }

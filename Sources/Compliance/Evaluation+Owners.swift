@@ -39,9 +39,9 @@ extension Evaluation {
     let held = spans.reduce(0) { $0 + $1.held.seconds }
     let parts = [
       working.isEmpty
-        ? nil : "\(ReadableTime.length(working.reduce(0, +))) of working time",
-      "\(ReadableTime.length(spans.reduce(0) { $0 + $1.elapsed.seconds })) elapsed",
-      held > 0 ? "without \(ReadableTime.length(held)) on hold" : nil,
+        ? nil : "\(DurationText.exact(working.reduce(0, +))) of working time",
+      "\(DurationText.exact(spans.reduce(0) { $0 + $1.elapsed.seconds })) elapsed",
+      held > 0 ? "without \(DurationText.exact(held)) on hold" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")
   }

@@ -45,21 +45,12 @@ package struct ReadableTime: Sendable {
     return "\(clock(Instant(seconds: span.lowerBound)))–\(end == "00:00" ? "24:00" : end)"
   }
 
-  /// `26 h 05 min`, with seconds where there are any.
-  static func length(_ seconds: Int64) -> String {
-    let magnitude = seconds.magnitude
-    let minutes = magnitude / 60 % 60
-    var text = "\(magnitude / 3600) h \(minutes < 10 ? "0" : "")\(minutes) min"
-    if magnitude % 60 != 0 { text += " \(magnitude % 60) s" }
-    return seconds < 0 ? "-" + text : text
-  }
-
   /// What the clocks do on a date, if they change: `the clocks go forward 1 h 00 min`.
   func clockChange(on date: CivilDate) -> String? {
     let before = zone.offset(at: zone.startOfDay(date))
     let after = zone.offset(at: zone.startOfDay(date.adding(days: 1)))
     guard before != after else { return nil }
     let direction = after > before ? "forward" : "back"
-    return "the clocks go \(direction) \(Self.length(Int64(abs(after - before))))"
+    return "the clocks go \(direction) \(DurationText.exact(Int64(abs(after - before))))"
   }
 }

@@ -23,8 +23,8 @@ package struct FindingRenderer: Sendable {
     if showValues, let value = finding.value {
       lines.append("  value: \(SafeText.quoted(value))")
     }
-    for note in finding.notes { lines.append("  note: \(SafeText.line(note))") }
-    if let help = finding.help { lines.append("  help: \(SafeText.line(help))") }
+    for note in finding.notes { lines.append("  note: \(SafeText.sentence(note))") }
+    if let help = finding.help { lines.append("  help: \(SafeText.sentence(help))") }
     return lines.joined(separator: "\n")
   }
 
@@ -41,14 +41,14 @@ package struct FindingRenderer: Sendable {
       text += SafeText.line(place.file)
       if let line = place.line { text += ":\(line)" }
       if let heading = place.heading {
-        text += ":\(SafeText.line(heading))"
+        text += ":\(SafeText.sentence(heading))"
       } else if let column = place.column {
         text += ":\(column)"
       }
       text += ": "
     }
     let label = "\(finding.severity.rawValue)[\(finding.code.name)]"
-    return text + paint(label, finding.severity) + ": " + SafeText.line(finding.message)
+    return text + paint(label, finding.severity) + ": " + SafeText.sentence(finding.message)
   }
 
   private func paint(_ label: String, _ severity: Severity) -> String {

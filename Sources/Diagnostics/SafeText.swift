@@ -21,6 +21,17 @@ package enum SafeText {
     return safe.count > 80 ? "\"\(safe.prefix(80))…\"" : "\"\(safe)\""
   }
 
+  /// A sentence on one line, for messages that repeat what a file or a person wrote: a word longer
+  /// than 100 characters is cut after 80, and of more than 2,000 characters the middle is left out.
+  package static func sentence(_ text: String) -> String {
+    guard text.utf8.count > 100 else { return line(text) }
+    let words = line(text).split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.utf8.count > 100 && word.count > 100 ? "\(word.prefix(80))…" : String(word)
+    }
+    let short = words.joined(separator: " ")
+    return short.count > 2000 ? "\(short.prefix(1500)) … \(short.suffix(400))" : short
+  }
+
   /// C0, DEL and C1 controls, line and paragraph separators, and the bidirectional controls.
   package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -57,11 +57,15 @@ package enum DocumentFile {
     }
   }
 
+  /// The system's words for an error number.
+  static func reason(_ number: Int32) -> String {
+    number == ENOENT ? "there is no such file" : String(cString: strerror(number))
+  }
+
   private static func missing(_ number: Int32, at place: Place) -> Findings {
-    let reason = number == ENOENT ? "there is no such file" : String(cString: strerror(number))
-    return Findings([
+    Findings([
       Finding(
-        DocumentCode.fileMissing, at: place, "the file cannot be opened: \(reason)",
+        DocumentCode.fileMissing, at: place, "the file cannot be opened: \(reason(number))",
         help: "check the path and who may read it")
     ])
   }

@@ -82,18 +82,22 @@ package struct DocumentFolder: Sendable {
   ///
   /// - Throws: a path that leads out, a folder that is none or may not be read.
   package func checkReadable(_ relative: String) throws(Findings) {
-    _ = try names(in: relative)
+    if try hasFile(relative) { _ = try names(in: relative) }
   }
 
   /// The files below a folder, with the folders below that, whose names end in one of the
   /// extensions; sorted by their bytes, as paths relative to this folder. Names that begin with a
-  /// dot are left out.
+  /// dot are left out. A link that leads nowhere is a file, whatever its name: whoever reads it
+  /// says so, instead of what it stood for being missed by nobody.
   ///
-  /// - Throws: a link that leads out, a folder that is none or may not be read, folders nested more
-  ///   than 16 deep, more than 10,000 names. A folder that is not there has no files.
+  /// - Parameter mayBeMissing: whether a folder that is not there holds no files; a link to nowhere
+  ///   is there.
+  /// - Throws: a folder that cannot be opened, a link that leads out, folders nested more than 16
+  ///   deep, more than 10,000 names.
   package func files(
-    in relative: String, extensions: [String]
+    in relative: String, extensions: [String], mayBeMissing: Bool = false
   ) throws(Findings) -> [String] {
+    if mayBeMissing, !(try hasFile(relative)) { return [] }
     var found: [String] = []
     var pending = [(relative, 0)]
     var seen = 0
@@ -112,7 +116,7 @@ package struct DocumentFolder: Sendable {
         let path = folder + "/" + name
         if hasFolder(path) {
           pending.append((path, depth + 1))
-        } else if extensions.contains(where: { name.hasSuffix("." + $0) }) {
+        } else if extensions.contains(where: { name.hasSuffix("." + $0) }) || leadsNowhere(path) {
           _ = try location(of: path)
           found.append(path)
         }
@@ -137,18 +141,23 @@ package struct DocumentFolder: Sendable {
   }
 
   private static func cannotOpen(_ name: String, _ number: Int32) -> Findings {
-    let reason =
-      number == ENOTDIR ? "it is not a folder" : String(cString: strerror(number)).lowercased()
+    let reason = number == ENOTDIR ? "it is not a folder" : DocumentFile.reason(number)
     return Findings([
       Finding(
         DocumentCode.fileMissing, at: Place(name), "the folder cannot be opened: \(reason)",
-        help: "check the path and who may read it")
+        help: "check that it is a folder and who may read it")
     ])
+  }
+
+  private func leadsNowhere(_ relative: String) -> Bool {
+    var status = stat()
+    let path = root + "/" + relative
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      && stat(path, &status) != 0
   }
 
   private func names(in folder: String) throws(Findings) -> [String] {
     guard let stream = opendir(try location(of: folder)) else {
-      guard errno != ENOENT else { return [] }
       throw Self.cannotOpen(name(of: folder), errno)
     }
     defer { closedir(stream) }

@@ -13,9 +13,9 @@ struct CasebookBuilder {
     self.threads = threads
   }
 
-  /// Adds a file's table and gives its account.
+  /// Adds a file's table and gives its account. Messages call the file `file`, outputs `label`.
   mutating func add(
-    _ outcome: TableReading.Outcome, file: String, targets: TargetSource
+    _ outcome: TableReading.Outcome, file: String, label: String, targets: TargetSource
   ) -> SourceAccount {
     var outcome = outcome
     var excluded = Findings()
@@ -31,7 +31,7 @@ struct CasebookBuilder {
     for row in outcome.part.rejected.kept { rejected.append(row.finding(in: file, after: 0)) }
     rejected.addUncounted(outcome.part.rejected.count - rejected.count)
     let account = SourceAccount(
-      file: file, table: outcome.plan.table, rows: outcome.part.records,
+      file: file, label: label, table: outcome.plan.table, rows: outcome.part.records,
       taken: outcome.part.count - excluded.count, rejected: rejected, excluded: excluded,
       leftOut: outcome.part.leftOut, blankLines: outcome.part.blankLines,
       inferences: outcome.inferences)

@@ -1,5 +1,5 @@
 package import Casework
-internal import Columns
+package import Columns
 package import Diagnostics
 package import WorkingTime
 
@@ -26,6 +26,8 @@ package struct ExportReader: Sendable {
   package var columns: ColumnDemand
   /// What files may hold, and how many bytes are read at a time.
   package var limits = CSVLimits()
+  /// What counts the bytes read, for whoever wants to know how far the reading has come.
+  package var meter: ProgressMeter?
 
   /// A reader.
   package init(
@@ -49,6 +51,10 @@ package struct ExportReader: Sendable {
   package func read(_ sources: [ExportSource]) throws(Findings) -> Casebook {
     var builder = CasebookBuilder(threads: threads)
     var refused = Findings()
+    for source in sources {
+      let size = (try? InputFile(path: source.path, name: source.name).size) ?? 0
+      meter?.expect(size * source.mapping.tables.count)
+    }
     for table in CanonicalTable.allCases {
       for source in sources {
         for tableMapping in source.mapping.tables where tableMapping.table == table {
@@ -68,20 +74,24 @@ package struct ExportReader: Sendable {
     _ source: ExportSource, _ table: TableMapping, into builder: inout CasebookBuilder
   ) throws(Findings) {
     let input = try InputFile(path: source.path, name: source.name)
-    try read(input, source.mapping, table, into: &builder)
+    try read(input, label: source.label, source.mapping, table, into: &builder)
   }
 
   /// Reads one table of one file.
+  ///
+  /// - Parameter label: what outputs call the file.
   func read(
-    _ input: InputFile, _ mapping: Mapping, _ table: TableMapping,
+    _ input: InputFile, label: String? = nil, _ mapping: Mapping, _ table: TableMapping,
     into builder: inout CasebookBuilder
   ) throws(Findings) {
     let dates = mapping.dateOnly ?? dateOnly
     let reading = TableReading(
-      input: input, dialect: mapping.dialect, limits: limits, threads: threads)
+      input: input, dialect: mapping.dialect, limits: limits, threads: threads, meter: meter)
     let outcome = try reading.read(
       mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
-    let account = builder.add(outcome, file: input.name, targets: mapping.targets ?? targets)
+    let account = builder.add(
+      outcome, file: input.name, label: label ?? input.name,
+      targets: mapping.targets ?? targets)
     guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
       throw refusal(of: account)
     }

@@ -124,13 +124,16 @@ package struct ExportSource: Sendable {
   package var path: String
   /// The file as the user would type it.
   package var name: String
+  /// What outputs call it: its path below the project, which does not depend on where the user is.
+  package var label: String
   /// How to read it.
   package var mapping: Mapping
 
   /// A file and how to read it.
-  package init(path: String, name: String? = nil, mapping: Mapping) {
+  package init(path: String, name: String? = nil, label: String? = nil, mapping: Mapping) {
     self.path = path
     self.name = name ?? path
+    self.label = label ?? self.name
     self.mapping = mapping
   }
 }

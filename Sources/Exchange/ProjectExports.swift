@@ -31,10 +31,9 @@ package struct ProjectExports: Sendable {
     var named: Set<[UInt8]> = []
     try folder.checkReadable(exports)
     for path in try mappingPaths() {
-      let file = try MappingFile.read(
-        folder.bytes(of: path), name: folder.name(of: path))
+      let (file, itsSources) = try mapped(by: path)
       named.formUnion(file.files.map { Array($0.utf8) })
-      sources += try self.sources(of: file, named: folder.name(of: path))
+      sources += itsSources
     }
     for table in CanonicalTable.allCases {
       let path = "\(exports)/\(table.rawValue).csv"
@@ -50,6 +49,18 @@ package struct ProjectExports: Sendable {
       ])
     }
     return sources
+  }
+
+  /// A mapping file of the project and the files that it names.
+  ///
+  /// - Parameter path: where it is below the project's folder.
+  /// - Throws: everything that is wrong with it.
+  package func mapped(
+    by path: String
+  ) throws(Findings) -> (file: MappingFile, sources: [ExportSource]) {
+    let name = folder.name(of: path)
+    let file = try MappingFile.read(folder.bytes(of: path), name: name)
+    return (file, try sources(of: file, named: name))
   }
 
   /// The files that a mapping names, to be read by it.
@@ -71,13 +82,14 @@ package struct ProjectExports: Sendable {
     return sources
   }
 
-  private func mappingPaths() throws(Findings) -> [String] {
-    guard try folder.hasFile(mappings) else { return [] }
-    return try folder.files(in: mappings, extensions: ["yml", "yaml"])
+  /// The mapping files, by name, as paths below the project.
+  package func mappingPaths() throws(Findings) -> [String] {
+    try folder.files(in: mappings, extensions: ["yml", "yaml"], mayBeMissing: true)
   }
 
   private func source(_ path: String, _ mapping: Mapping) throws(Findings) -> ExportSource {
     ExportSource(
-      path: try folder.location(of: path), name: folder.name(of: path), mapping: mapping)
+      path: try folder.location(of: path), name: folder.name(of: path), label: path,
+      mapping: mapping)
   }
 }

@@ -10,6 +10,8 @@ struct TableReading {
   let dialect: CSVDialect
   let limits: CSVLimits
   let threads: Int
+  /// What counts the bytes read.
+  var meter: ProgressMeter?
   /// Whether libcsv reads every line, plain ones too; for comparing the two.
   var usesParserOnly = false
 
@@ -124,8 +126,11 @@ struct TableReading {
   ) throws(Findings) -> PartReading {
     let scanner = scanner(plan, range, after: header)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
+    var counted = range.lowerBound
     while let batch = try scanner.next() {
       builder.add(batch, rejected: scanner.takeRejected())
+      meter?.add(scanner.offset - counted)
+      counted = scanner.offset
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
     builder.finish(scanner)

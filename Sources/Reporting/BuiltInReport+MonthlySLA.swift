@@ -1,7 +1,7 @@
 extension BuiltInReport {
   /// `reports/monthly-sla.yaml`, word for word.
   static let monthlySLAText = #"""
-    title: Monthly service-level report
+    title: "{periodical} service-level report"
     description: >-
       How much of the work that fell due was done in time, where it was late, what is at risk now,
       and what the figures rest on.
@@ -12,7 +12,7 @@ extension BuiltInReport {
       headline:
         title: How we did
         text: >-
-          Tasks that fell due in the month, with the month before and the same month last year. A
+          Tasks that fell due in the {period}, with {comparisons}. A
           task is in time if it was finished on or before its target; one still open after its
           target counts as late. The original target is the one before holds and revisions.
         show: headline
@@ -54,14 +54,14 @@ extension BuiltInReport {
       ladder:
         title: Follow-on ladder
         text: >-
-          Tasks of the month that passed their target, and how far they were escalated. Level 0 is
+          Tasks of the {period} that passed their target, and how far they were escalated. Level 0 is
           the missed target; each follow-on comes a set time after the step before, for as long as
           the task is open. Times are by the calendar, nights and weekends included.
         show: ladder
 
       missed:
         title: Missed
-        text: Tasks that fell due in the month and were late, the earliest target first.
+        text: Tasks that fell due in the {period} and were late, the earliest target first.
         show: list
         outcomes: [missed, open_red]
         columns:
@@ -72,17 +72,18 @@ extension BuiltInReport {
         title: At risk
         text: >-
           Open tasks that are in amber, or fall due within the next five working days of their
-          calendar. Whatever their month.
+          calendar. Whatever their {period}. The clock of a task on hold stands still.
         show: list
         cohort: all
         outcomes: [open_amber]
         within: 5 working days
-        columns: [task_id, case_id, task, owner, team, target_at, outcome, next_escalation_at]
+        columns:
+          [task_id, case_id, task, owner, team, target_at, outcome, status, next_escalation_at]
 
       cohorts:
-        title: Three ways to choose a month's tasks
+        title: "Three ways to choose a {period}'s tasks"
         text: >-
-          The rate depends on which tasks belong to the month. By due date is the fair one; by
+          The rate depends on which tasks belong to the {period}. By due date is the fair one; by
           finish leaves out what is still open; by start leaves out nothing but judges too early.
         show: cohorts
         measures: [count, judged, rate, original_rate, open, not_yet_due, cancelled, no_sla]
@@ -104,12 +105,12 @@ extension BuiltInReport {
 
       reconciliation:
         title: Work in and out
-        text: All tasks, by what was recorded in the month, whether they have a service level or not.
+        text: All tasks, by what was recorded in the {period}, whether they have a service level or not.
         show: reconciliation
 
       data-quality:
         title: Data quality
-        text: Over everything that was read, not only the month.
+        text: Over everything that was read, not only the {period}.
         show: data-quality
 
     """#

@@ -1,5 +1,5 @@
 internal import Columns
-internal import Diagnostics
+internal import Documents
 
 /// Writes a report as CSV: RFC 4180, CRLF, UTF-8 without a byte order mark.
 ///
@@ -65,17 +65,7 @@ package struct CSVRenderer: Sendable {
 
   private func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
 
-  /// A text as a field: guarded, and quoted where it needs to be. Where formulas are guarded
-  /// against, control characters and marks that turn the direction of writing are shown as escapes
-  /// too; the raw form leaves every character as it is.
-  private func text(_ original: String) -> String {
-    let isGuarded = guardsFormulas && FormulaGuard.wouldRun(ArraySlice(original.utf8))
-    let text = guardsFormulas ? SafeText.line(original) : original
-    let needsQuotes =
-      isGuarded || text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-      || text.utf8.first == 0x20 || text.utf8.last == 0x20
-    guard needsQuotes else { return text }
-    let doubled = text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
-    return "\"" + (isGuarded ? "'" : "") + String(decoding: doubled, as: UTF8.self) + "\""
+  private func text(_ text: String) -> String {
+    CSVText.field(text, guardsFormulas: guardsFormulas)
   }
 }

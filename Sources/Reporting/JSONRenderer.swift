@@ -1,10 +1,27 @@
 internal import Columns
-internal import Diagnostics
+internal import Documents
 
 /// Writes a report as JSON with stable keys: numbers exact, rates with their parts.
 package struct JSONRenderer: Sendable {
+  /// Whether a hole stands in place of rows.
+  private var leavesOutRows = false
+  /// What stands in place of rows; no text holds it, because strings escape it.
+  private static let hole = "\0"
+
   /// A renderer.
   package init() {}
+
+  /// What stands before and after the rows of a report of one table, for rows that are written as
+  /// they are worked out: each on a line of its own, with commas between, after `rowIndent` blanks.
+  package func frame(of report: ReportDocument) -> (opening: String, closing: String) {
+    var renderer = self
+    renderer.leavesOutRows = true
+    let parts = renderer.render(report).split(separator: Self.hole, maxSplits: 1)
+    return (String(parts.first ?? ""), String(parts.last ?? ""))
+  }
+
+  /// How far the rows of a framed table are indented.
+  package static let rowIndent = 12
 
   /// The report as one object, indented, with a newline at the end.
   package func render(_ report: ReportDocument) -> String {
@@ -53,7 +70,7 @@ package struct JSONRenderer: Sendable {
           separator: ", ") + "}"
     }
     return "{\n  " + member("columns", list(columns, indent: 2)) + ",\n  "
-      + member("rows", list(rows, indent: 2)) + "\n}"
+      + member("rows", leavesOutRows ? "[\(Self.hole)]" : list(rows, indent: 2)) + "\n}"
   }
 
   private func value(_ value: ResultValue, _ markBelow: Int64) -> String {
@@ -83,26 +100,5 @@ package struct JSONRenderer: Sendable {
     return blanks + text.split(separator: "\n").joined(separator: "\n" + blanks)
   }
 
-  /// A JSON string. What could steer a terminal or turn the direction of writing is escaped as
-  /// well, which JSON allows and which keeps the value the same.
-  private func string(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case "\n": json += "\\n"
-      case "\r": json += "\\r"
-      case "\t": json += "\\t"
-      default:
-        if SafeText.isUnsafe(scalar) {
-          let digits = String(scalar.value, radix: 16)
-          json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          json.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return json + "\""
-  }
+  private func string(_ text: String) -> String { JSONText.string(text) }
 }

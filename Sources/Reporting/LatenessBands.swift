@@ -1,5 +1,6 @@
 internal import Columns
 internal import Compliance
+internal import Diagnostics
 internal import WorkingTime
 
 /// How late "late" is: bands of the time past the target, up to each limit and beyond the last.
@@ -24,6 +25,11 @@ struct LatenessBands: Hashable, Sendable {
     LatenessBands([Period(1, .days), Period(1, .weeks), Period(4, .weeks)], asOf: asOf)
       ?? LatenessBands(limits: [], areWorking: false, titles: ["late"], asOf: asOf.seconds)
   }
+
+  /// What is wrong with periods that cannot be bands.
+  static let refusal = Finding(
+    ReportingCode.key, .error, "bands of lateness ascend and have fixed lengths of one kind",
+    help: "write `lateness_bands: [1 day, 1 week, 4 weeks]` or use working hours")
 
   private init(limits: [Int64], areWorking: Bool, titles: [String], asOf: Int64) {
     self.limits = limits

@@ -38,7 +38,7 @@ package struct MarkdownRenderer: Sendable {
       lines.append(
         row(
           values.enumerated().map { column, value in
-            Self.escaped(HumanCell.text(of: value, in: column, of: table))
+            Self.cell(HumanCell.text(of: value, in: column, of: table))
           }))
     }
     return lines
@@ -48,7 +48,10 @@ package struct MarkdownRenderer: Sendable {
     "| " + cells.joined(separator: " | ") + " |"
   }
 
-  /// The text with all markup escaped, on one line.
+  /// A value: control characters, line ends among them, are shown as escapes.
+  static func cell(_ text: String) -> String { escaped(SafeText.line(text)) }
+
+  /// A sentence with all markup escaped, on one line.
   static func escaped(_ text: String) -> String {
     var safe = ""
     var word: [Unicode.Scalar] = []

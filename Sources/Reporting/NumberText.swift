@@ -1,4 +1,5 @@
 package import Columns
+internal import WorkingTime
 
 /// Numbers as people read them. Everything is worked out in whole numbers and nothing depends on
 /// a locale.
@@ -33,16 +34,9 @@ package enum NumberText {
     return (value < 0 ? "-" : "") + digits.prefix(split) + "." + digits.suffix(places)
   }
 
-  /// `14 h 05 min`, to the nearest minute; under a minute `42 s`.
-  ///
-  /// Hours are not turned into days, because a working day is not 24 hours long.
+  /// `1,234 h 05 min`, to the nearest minute; under a minute `42 s`.
   package static func duration(seconds: Int64) -> String {
-    let sign = seconds < 0 ? "-" : ""
-    let magnitude = seconds.magnitude
-    guard magnitude >= 60 else { return "\(sign)\(magnitude) s" }
-    let minutes = magnitude / 60 + (magnitude % 60 >= 30 ? 1 : 0)
-    let (hours, rest) = (Int64(clamping: minutes / 60), minutes % 60)
-    return "\(sign)\(grouped(hours)) h \(rest < 10 ? "0" : "")\(rest) min"
+    DurationText.rounded(seconds, hours: grouped)
   }
 
   /// `1 task`, `2 tasks`, `12,345 tasks`.

@@ -1,3 +1,4 @@
+internal import Documents
 internal import WorkingTime
 
 /// A report as its file declares it.
@@ -15,6 +16,8 @@ package struct ReportDefinition: Sendable {
   /// The limits of lateness bands; the standard ones if empty.
   var bands: [Period] = []
   var sections: [SectionDefinition] = []
+  /// Where its lateness bands are written, for findings.
+  var bandsNode: DocumentNode?
 
   /// The names of its sections, in order.
   package var sectionNames: [String] { sections.map(\.name) }

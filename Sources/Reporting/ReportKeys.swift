@@ -55,7 +55,7 @@ struct SectionKeys: KeyTable {
   let months = Key(
     "months", .integer(1...120), "How many months a trend has.", example: "12")
   let outcomes = Key(
-    "outcomes", .oneOrMore(of: .text), "Of a list: the verdicts it holds.",
+    "outcomes", .oneOrMore(of: .outcome), "Of a list: the verdicts it holds.",
     example: "[missed, open_red]")
   let within = Key(
     "within", .reportPeriod, "Of a list: also what falls due within this time after as-of.",
@@ -77,7 +77,7 @@ struct MeasureKeys: KeyTable {
   let percentile = Key(
     "percentile", .text, mayBeBlank: false, "Which percentile, 0 to 100.", example: "97.5")
   let outcomes = Key(
-    "outcomes", .oneOrMore(of: .text), "Only clocks with these verdicts.",
+    "outcomes", .oneOrMore(of: .outcome), "Only clocks with these verdicts.",
     example: "[met_in_amber, open_amber]")
   let name = Key("name", .text, "The column's own name.", example: "amber")
   let title = Key("title", .text, "What a person reads.", example: "In amber")

@@ -76,13 +76,8 @@ extension ReportPeriod {
 
   /// Reads `2026-10-15`.
   private static func date(_ bytes: [UInt8]) throws(Finding) -> CivilDate {
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = number(bytes[0..<4], digits: 4), let month = number(bytes[5..<7], digits: 2),
-      let day = number(bytes[8..<10], digits: 2)
-    else { throw refusal("a date is written as 2026-10-15") }
-    guard let date = CivilDate(year: year, month: month, day: day) else {
-      throw refusal("there is no such date")
-    }
+    guard CivilDate.looksISO(bytes[...]) else { throw refusal("a date is written as 2026-10-15") }
+    guard let date = CivilDate(iso: bytes[...]) else { throw refusal("there is no such date") }
     return date
   }
 
@@ -96,13 +91,7 @@ extension ReportPeriod {
 
   /// A whole number of exactly so many digits.
   private static func number(_ bytes: ArraySlice<UInt8>, digits: Int) -> Int? {
-    guard bytes.count == digits else { return nil }
-    var number = 0
-    for byte in bytes {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      number = number * 10 + Int(byte - 0x30)
-    }
-    return number
+    bytes.count == digits ? Int(digits: bytes) : nil
   }
 
   private static func refusal(_ message: String) -> Finding {

@@ -27,10 +27,8 @@ struct ReportPlanner {
       ? LatenessBands.standard(asOf: source.asOf)
       : LatenessBands(definition.bands, asOf: source.asOf)
     if bands == nil {
-      findings.append(
-        Finding(
-          ReportingCode.key, .error, "bands of lateness ascend and have fixed lengths of one kind",
-          help: "write `lateness_bands: [1 day, 1 week, 4 weeks]` or use working hours"))
+      let refusal = LatenessBands.refusal
+      findings.append(definition.bandsNode.map { refusal.placed(in: $0) } ?? refusal)
     }
     var kept = bands ?? LatenessBands.standard(asOf: source.asOf)
     kept.reviewPoints = source.planFacts.map(\.isReviewPoint)
@@ -53,6 +51,8 @@ struct ReportPlanner {
         var finding = error
         if error.code == ReportingCode.tooMany, !options.by.isEmpty {
           finding.code = ReportingCode.option
+        } else if error.code.failure == .definitions, let node = section.node {
+          finding = error.placed(in: node)
         }
         finding.notes.insert("in section \(section.name) of report \(definition.name)", at: 0)
         findings.append(finding)
@@ -120,7 +120,7 @@ struct ReportPlanner {
     case .headline:
       try ask(
         &planned,
-        [plan.period, plan.period.previous, plan.period.yearBefore].map { ($0.title, cohort, $0) })
+        ([plan.period] + plan.period.compared).map { ($0.title, cohort, $0) })
     case .trend:
       try ask(
         &planned, [("", cohort, plan.period.monthsUpToEnd(section.months))],

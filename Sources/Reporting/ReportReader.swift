@@ -1,3 +1,5 @@
+internal import Casework
+internal import Compliance
 package import Diagnostics
 internal import Documents
 internal import WorkingTime
@@ -21,6 +23,13 @@ package enum ReportReader {
     report.zone = fields.zone
     report.cohort = fields.cohort ?? .due
     report.bands = fields.bands ?? []
+    report.bandsNode = fields.entry(\.bands)?.value
+    if !report.bands.isEmpty, LatenessBands(report.bands, asOf: .someInstant) == nil {
+      diagnosis.report(LatenessBands.refusal.placed(in: report.bandsNode ?? tree))
+    }
+    for entry in [fields.entry(\.title), fields.entry(\.description)] {
+      checkPlaceholders(entry?.value, diagnosis)
+    }
     if let zone = fields.zone, Zone.named(zone) == nil {
       diagnosis.report(
         ReportingCode.key, at: fields.entry(\.zone)?.value ?? tree,
@@ -34,6 +43,19 @@ package enum ReportReader {
     let errors = diagnosis.sorted.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Findings(errors) }
     return report
+  }
+
+  /// A word in braces stands for something that depends on the period.
+  fileprivate static func checkPlaceholders(_ node: DocumentNode?, _ diagnosis: Diagnosis) {
+    guard let node, let text = node.text,
+      let word = ReportPeriod.unknownPlaceholder(in: text)
+    else { return }
+    let names = ReportPeriod.placeholders
+    let near = nearestName(to: word, among: names)
+    diagnosis.report(
+      ReportingCode.key, at: node, "nothing is known that a word in braces here could stand for",
+      help: near.map { "did you mean {\($0)}?" }
+        ?? "the words are \(names.map { "{\($0)}" }.joined(separator: ", "))")
   }
 }
 
@@ -70,6 +92,11 @@ extension ValueType<SectionDefinition> {
       section.columns = fields.columns ?? []
       section.limit = fields.limit
       section.filters = filters(in: fields.where, fields.diagnosis)
+      section.node = fields.node
+      for entry in [fields.entry(\.title), fields.entry(\.text)] {
+        ReportReader.checkPlaceholders(entry?.value, fields.diagnosis)
+      }
+      checkMeasures(section.measures, at: fields.entry(\.measures)?.value, fields.diagnosis)
       if section.show == .table && section.measures.isEmpty {
         fields.diagnosis.report(
           ReportingCode.key, at: fields.node, "a table needs measures",
@@ -90,10 +117,45 @@ extension ValueType<SectionDefinition> {
       return []
     }
     return entries.compactMap { entry in
-      ValueType<[String]>.oneOrMore(of: .text).read(entry.value, diagnosis)
+      let value = words(of: entry.name).map { ValueType<String>.word($0) } ?? .text
+      return ValueType<[String]>.oneOrMore(of: value).read(entry.value, diagnosis)
         .map { ReportFilter(entry.name, $0) }
     }
   }
+
+  /// The words that a dimension can have, where they are ours and not the data's.
+  private static func words(of dimension: String) -> [String]? {
+    switch dimension.replacingHyphens() {
+    case "outcome", "original_outcome": Outcome.allCases.map(\.word)
+    case "status": TaskStatus.allCases.map(\.rawValue)
+    default: nil
+    }
+  }
+
+  /// Measures do not depend on the data, so that what is wrong with them is known at once.
+  private static func checkMeasures(
+    _ measures: [MeasureDefinition], at node: DocumentNode?, _ diagnosis: Diagnosis
+  ) {
+    guard let node else { return }
+    let resolver = MeasureResolver(bands: .standard(asOf: .someInstant))
+    for measure in measures {
+      do throws(Finding) {
+        _ = try resolver.resolve([measure])
+      } catch {
+        diagnosis.report(error.placed(in: node))
+      }
+    }
+  }
+}
+
+extension ValueType<String> {
+  /// A verdict.
+  static var outcome: Self { .word(Outcome.allCases.map(\.word)) }
+}
+
+extension Instant {
+  /// Any instant, for what has to be bound to one but is only looked at.
+  fileprivate static let someInstant = Instant(seconds: 0)
 }
 
 extension ValueType<MeasureDefinition> {

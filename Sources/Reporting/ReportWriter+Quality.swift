@@ -47,13 +47,13 @@ extension ReportWriter {
     }
     for account in source.casebook.sources {
       add(
-        account.file, "rejected", "could not be read as what they should be",
+        account.label, "rejected", "could not be read as what they should be",
         Int64(account.rejected.count), Int64(account.rows))
       for (reason, count) in account.reasonsToExclude {
-        add(account.file, "excluded", reason, Int64(count), Int64(account.rows))
+        add(account.label, "excluded", reason, Int64(count), Int64(account.rows))
       }
       add(
-        account.file, "left out", "not taken by the mapping", Int64(account.leftOut),
+        account.label, "left out", "not taken by the mapping", Int64(account.leftOut),
         Int64(account.rows))
     }
     for (subject, word) in [(ClockSubject.tasks, "tasks"), (.cases, "cases")] {
@@ -100,115 +100,15 @@ extension ReportWriter {
 
   /// What the figures rest on.
   func footer() -> [ReportFact] {
-    let rulebook = source.rulebook
-    let zoned = plan.zone.rfc3339(source.asOf)
-    var facts = [
-      ReportFact("as_of", "As of", zoned),
-      ReportFact(
-        "period", "Period", "\(plan.period.text) (\(plan.period.first) to \(plan.period.last))"),
-      ReportFact("zone", "Time zone", plan.zone.name),
-      ReportFact(
-        "rules", "Rules", rulebook.fingerprint.isEmpty ? "no fingerprint" : rulebook.fingerprint),
-    ]
-    if let asIf = source.asIf {
-      facts.append(
-        ReportFact("as_if", "As if", "every clock is judged by the rules in force on \(asIf)"))
+    let period = ReportFact(
+      "period", "Period", "\(plan.period.text) (\(plan.period.first) to \(plan.period.last))")
+    let texts = options.filters.map { filter in
+      "\(filter.name) = "
+        + filter.values.map { $0.isEmpty ? "(none)" : $0 }
+        .joined(separator: " or ")
     }
-    if !options.filters.isEmpty {
-      let texts = options.filters.map { filter in
-        "\(filter.name) = "
-          + filter.values.map { $0.isEmpty ? "(none)" : $0 }
-          .joined(separator: " or ")
-      }
-      facts.append(ReportFact("where", "Only", texts.joined(separator: "; ")))
-    }
-    if source.casebook.targets == .fromSource {
-      facts.append(
-        ReportFact("targets", "Targets", "the source's own; tasks without one have none"))
-    }
-    facts += rows()
-    let inferences = source.casebook.sources.map(inferences).filter { !$0.isEmpty }
-    if !inferences.isEmpty {
-      facts.append(ReportFact("inferred", "Inferred", inferences.joined(separator: "; ")))
-    }
-    return facts
-  }
-
-  /// What was inferred about a file, columns of the same kind together:
-  /// `tasks.csv: started_at, completed_at: ISO 8601`.
-  private func inferences(about account: SourceAccount) -> String {
-    var kinds: [(text: String, columns: [String])] = []
-    for inference in account.inferences {
-      let parts = inference.split(separator: ":", maxSplits: 1)
-      let text = String(parts.last ?? "")
-      let column = parts.count == 2 ? [String(parts[0])] : []
-      if let place = kinds.firstIndex(where: { $0.text == text }), !column.isEmpty {
-        kinds[place].columns += column
-      } else {
-        kinds.append((text, column))
-      }
-    }
-    guard !kinds.isEmpty else { return "" }
-    let texts = kinds.map { kind in
-      kind.columns.isEmpty ? kind.text : kind.columns.joined(separator: ", ") + ":" + kind.text
-    }
-    return "\(account.file): " + texts.joined(separator: "; ")
-  }
-
-  /// Every row is used, excluded, rejected or left out by the mapping, and the numbers add up.
-  private func rows() -> [ReportFact] {
-    CanonicalTable.allCases.compactMap { table in
-      let accounts = source.casebook.sources.filter { $0.table == table }
-      guard !accounts.isEmpty else { return nil }
-      let read = accounts.reduce(0) { $0 + $1.rows }
-      let taken = accounts.reduce(0) { $0 + $1.taken }
-      let subject: ClockSubject? =
-        table == .tasks ? .tasks : table == .cases ? .cases : nil
-      let excluded = subject.flatMap { pass.quality[$0]?.excluded } ?? []
-      let reasons = Exclusion.allCases.filter { reason in
-        reason != .none && !excluded.isEmpty && excluded[Int(reason.rawValue)] > 0
-      }
-      let left = accounts.reduce(0) { $0 + $1.excluded.count }
-      let total = reasons.reduce(left) { $0 + Int(excluded[Int($1.rawValue)]) }
-      let why =
-        reasons.map { "\($0.sentence): \(NumberText.grouped(excluded[Int($0.rawValue)]))" }
-        + accounts.flatMap(\.reasonsToExclude).map {
-          "\($0.reason): \(NumberText.grouped(Int64($0.count)))"
-        }
-      let rejected = accounts.reduce(0) { $0 + $1.rejected.count }
-      let leftOut = accounts.reduce(0) { $0 + $1.leftOut }
-      let used = taken + left - total
-      var text =
-        "\(NumberText.count(Int64(read), "row")) = \(NumberText.grouped(Int64(used))) "
-        + "used + \(NumberText.grouped(Int64(total))) excluded + "
-        + "\(NumberText.grouped(Int64(rejected))) rejected"
-      if leftOut > 0 {
-        text += " + \(NumberText.grouped(Int64(leftOut))) not taken by the mapping"
-      }
-      if !why.isEmpty { text += " (\(why.joined(separator: "; ")))" }
-      var counts = [
-        ReportFact.Count("read", Int64(read)), .init("used", Int64(used)),
-        .init("excluded", Int64(total)), .init("rejected", Int64(rejected)),
-      ]
-      if leftOut > 0 { counts.append(.init("left_out", Int64(leftOut))) }
-      return ReportFact("rows_\(table.rawValue)", table.rawValue.asTitle(), text, counts: counts)
-    }
-  }
-}
-
-extension SourceAccount {
-  /// Why rows were read and left aside, in the order first met, with how many. Past the findings
-  /// that are kept the reason is not known.
-  fileprivate var reasonsToExclude: [(reason: String, count: Int)] {
-    var reasons: [(reason: String, count: Int)] = []
-    for finding in excluded.list {
-      if let place = reasons.firstIndex(where: { $0.reason == finding.message }) {
-        reasons[place].count += 1
-      } else {
-        reasons.append((finding.message, 1))
-      }
-    }
-    let rest = excluded.count - excluded.list.count
-    return rest > 0 ? reasons + [("for these reasons or others", rest)] : reasons
+    let only = texts.isEmpty ? nil : ReportFact("where", "Only", texts.joined(separator: "; "))
+    return Basis(source, zone: plan.zone, excluded: pass.quality.mapValues(\.excluded))
+      .facts(period: period, only: only)
   }
 }

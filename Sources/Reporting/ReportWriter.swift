@@ -16,9 +16,9 @@ struct ReportWriter {
     let organisation = source.rulebook.organisation
     let title = plan.period.title
     var document = ReportDocument(
-      name: definition.name, title: definition.title,
+      name: definition.name, title: plan.period.worded(definition.title),
       subtitle: organisation.isEmpty ? title : "\(organisation), \(title)",
-      description: definition.description)
+      description: definition.description.map(plan.period.worded))
     document.sections = plan.sections.map(section)
     document.footer = footer()
     return document
@@ -26,8 +26,8 @@ struct ReportWriter {
 
   private func section(_ planned: PlannedSection) -> ReportSection {
     let definition = planned.definition
-    var section = ReportSection(name: definition.name, title: definition.title)
-    section.paragraphs = definition.text.map { [$0] } ?? []
+    var section = ReportSection(name: definition.name, title: plan.period.worded(definition.title))
+    section.paragraphs = definition.text.map { [plan.period.worded($0)] } ?? []
     switch definition.show {
     case .table: groups(planned, into: &section)
     case .trend: trend(planned, into: &section)

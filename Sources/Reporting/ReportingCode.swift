@@ -20,9 +20,11 @@ package enum ReportingCode: CodeList {
   package static let tooMany = Code(608, .definitions, "Too many dimensions at once")
   /// A `by`, `where`, cohort or format of the command line that cannot be read.
   package static let option = Code(609, .usage, "A report option cannot be understood")
+  /// A default for reports in `slate.yml` that nothing answers to.
+  package static let setting = Code(610, .definitions, "A reporting default cannot be followed")
 
   /// Every code, in the order of the numbers.
   package static let all = [
-    period, key, measure, dimension, value, report, section, tooMany, option,
+    period, key, measure, dimension, value, report, section, tooMany, option, setting,
   ]
 }

@@ -1,3 +1,4 @@
+internal import Documents
 internal import WorkingTime
 
 /// One section of a report as its file declares it.
@@ -53,6 +54,8 @@ struct SectionDefinition: Sendable {
   var columns: [String] = []
   /// At most so many lines.
   var limit: Int?
+  /// Where it is written, for findings; nil where no file declares it.
+  var node: DocumentNode?
 }
 
 /// A measure as a report file writes it: a name, or a statistic of a column.

@@ -3,8 +3,9 @@ internal import Diagnostics
 
 /// Writes a report as plain text with aligned columns.
 ///
-/// On a terminal of known width a line that would not fit is cut and ends in `…`, and the table
-/// says so; elsewhere nothing is cut. Bold headings are the only colour and mean nothing.
+/// On a terminal of known width a value that would take more than half of it, and a line that would
+/// not fit, is cut and ends in `…`, and the table says so; elsewhere nothing is cut. Bold headings
+/// are the only colour and mean nothing.
 package struct TerminalRenderer: Sendable {
   /// The columns of the terminal, if it is one.
   let width: Int?
@@ -44,40 +45,15 @@ package struct TerminalRenderer: Sendable {
 
   /// A table's lines: headings, a rule, the rows.
   private func lines(of table: ReportTable) -> [String] {
-    let headings = table.table.headings
-    let isMarked = headings.indices.map { column in
-      table.table.rows.contains { $0[column].isSmallRate(below: table.markBelow) }
-    }
-    let cells = table.table.rows.map { row in
-      row.enumerated().map { column, value in
-        // Beside a marked rate the others leave room for the mark, so that brackets line up.
-        SafeText.line(HumanCell.text(of: value, in: column, of: table))
-          + (isMarked[column] && !value.isSmallRate(below: table.markBelow) ? " " : "")
-      }
-    }
-    let titles = headings.map { heading in
-      DisplayWidth.wrapped(SafeText.line(heading.title), to: 18)
-    }
-    let widths = headings.indices.map { column in
-      max(
-        titles[column].map { DisplayWidth.of($0) }.max() ?? 0,
-        cells.map { DisplayWidth.of($0[column]) }.max() ?? 0)
-    }
-    func line(_ texts: [String]) -> String {
-      texts.enumerated().map { column, text in
-        DisplayWidth.padded(text, to: widths[column], right: headings[column].alignsRight)
-      }.joined(separator: "  ")
-    }
-    let height = titles.map(\.count).max() ?? 0
-    var lines = (0..<height).map { level in
-      // Titles stand on the rule: a short one leaves its upper lines empty.
-      line(titles.map { $0.count + level < height ? "" : $0[$0.count + level - height] })
-    }
-    lines.append(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
-    lines += cells.map(line)
-    if table.table.rows.isEmpty { lines.append("(none)") }
-    return fitted(lines.map { "  " + $0 })
+    let layout = TableLayout(table, longest: longest, cuts: width != nil)
+    let lines = layout.lines.map { "  " + $0 }
+    return fitted(lines)
+      + (layout.hasCut ? [note("values longer than \(longest) columns are cut")] : [])
   }
+
+  /// The widest that a column gets, so that one long value does not widen every row: much, or half
+  /// a terminal.
+  private var longest: Int { width.map { max(20, $0 / 2) } ?? TableLayout.usualLongest }
 
   /// Cuts lines to the terminal's width, and says so under the table.
   private func fitted(_ lines: [String]) -> [String] {
@@ -86,14 +62,23 @@ package struct TerminalRenderer: Sendable {
       return lines
     }
     return lines.map { DisplayWidth.cut($0.trimmingTrailingBlanks(), to: width) } + [
-      DisplayWidth.cut("  … cut to the width of the terminal", to: width)
+      note("cut to the width of the terminal")
     ]
+  }
+
+  /// A line that says what is not shown.
+  private func note(_ text: String) -> String {
+    let line = "  … \(text)"
+    return width.map { DisplayWidth.cut(line, to: $0) } ?? line
   }
 
   /// Wraps a sentence at the terminal's width, at most 88 columns.
   private func wrapped(_ text: String, indent: Int) -> [String] {
     let room = max(16, min(width ?? 88, 88) - indent)
-    return DisplayWidth.wrapped(SafeText.line(text), to: room).map {
+    // Where a sentence was broken does not matter here.
+    let sentence = String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+    return DisplayWidth.wrapped(SafeText.line(sentence), to: room).map {
       String(repeating: " ", count: indent) + $0
     }
   }

@@ -31,7 +31,7 @@ package struct Project: Sendable {
 }
 
 /// What reports take where the command line says nothing.
-package struct ReportingDefaults: Sendable, Hashable {
+package struct ReportingDefaults: Sendable {
   /// The report to make.
   package var report: String?
   /// The period, as the command line takes it.
@@ -42,4 +42,6 @@ package struct ReportingDefaults: Sendable, Hashable {
   package var format: String?
   /// Denominators below this are marked.
   package var markBelow: Int
+  /// Where they are written, for findings.
+  package var node: DocumentNode?
 }

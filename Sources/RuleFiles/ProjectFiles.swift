@@ -51,7 +51,8 @@ struct ProjectFiles {
   ) -> DefinitionSheet {
     var sheet = DefinitionSheet()
     do {
-      let paths = try folder.files(in: definitions, extensions: ["yml", "yaml"])
+      let paths = try folder.files(
+        in: definitions, extensions: ["yml", "yaml"], mayBeMissing: true)
       if paths.isEmpty, isNeeded {
         diagnosis.report(
           Finding(

@@ -79,7 +79,8 @@ extension Project {
       reports: fields?.reports ?? "reports",
       reporting: ReportingDefaults(
         report: reporting?.report, period: reporting?.period, cohort: reporting?.cohort,
-        format: reporting?.format, markBelow: reporting?.markBelow ?? 10),
+        format: reporting?.format, markBelow: reporting?.markBelow ?? 10,
+        node: reporting?.node),
       dateOnly: defaults.dateOnly ?? .endOfDay, targets: defaults.targets ?? .computed,
       nightly: fields?.nightly)
     if let reporting { Self.refuseWhatIsNotYet(in: reporting, diagnosis) }

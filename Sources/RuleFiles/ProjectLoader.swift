@@ -11,6 +11,8 @@ package struct LoadedProject: Sendable {
   package var rulebook: Rulebook
   /// What is worth knowing though nothing is wrong.
   package var warnings: [Finding]
+  /// The files that were read, as the user would type them.
+  package var files: [String]
 }
 
 /// Reads a project folder: `slate.yml`, the definitions, the holiday feeds.
@@ -29,25 +31,26 @@ package enum ProjectLoader {
   package static func load(
     _ folder: String, today: CivilDate? = nil
   ) throws(Findings) -> LoadedProject {
-    let (loaded, findings) = try read(folder, today: today)
-    guard let loaded, !findings.contains(where: { $0.severity == .error }) else {
-      throw Findings(findings)
-    }
+    let (loaded, findings) = try survey(folder, today: today)
+    guard !findings.contains(where: { $0.severity == .error }) else { throw Findings(findings) }
     return loaded
   }
 
   /// Everything there is to say about the project of a folder, errors and warnings, by place.
   package static func check(_ folder: String, today: CivilDate? = nil) -> [Finding] {
     do {
-      return try read(folder, today: today).findings
+      return try survey(folder, today: today).findings
     } catch {
       return error.list
     }
   }
 
-  private static func read(
-    _ path: String, today: CivilDate?
-  ) throws(Findings) -> (loaded: LoadedProject?, findings: [Finding]) {
+  /// The project of a folder as far as it can be read, and everything there is to say about it.
+  ///
+  /// - Throws: what leaves nothing to look at: no folder, no `slate.yml`, or one that is no YAML.
+  package static func survey(
+    _ path: String, today: CivilDate? = nil
+  ) throws(Findings) -> (loaded: LoadedProject, findings: [Finding]) {
     guard let folder = DocumentFolder(path) else {
       throw missing(path, "there is no such folder")
     }
@@ -79,7 +82,8 @@ package enum ProjectLoader {
     let findings = diagnosis.sorted
     let loaded = LoadedProject(
       project: project, rulebook: rulebook,
-      warnings: findings.filter { $0.severity != .error })
+      warnings: findings.filter { $0.severity != .error },
+      files: (files.read + feeds.read).map { folder.name(of: $0.path) })
     return (loaded, findings)
   }
 

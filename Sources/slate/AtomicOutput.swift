@@ -12,6 +12,8 @@ final class AtomicOutput {
   private let draft: String
   private var descriptor: Int32
   private var isPrepared = false
+  /// Where the draft is remembered, in case the run is stopped.
+  private let slot: Int?
 
   /// Begins a file. The folder is made where it is not there.
   init(_ path: String) throws {
@@ -26,15 +28,19 @@ final class AtomicOutput {
     let process = getpid()
     for attempt in 0..<100 {
       let name = "\(self.path).\(process)-\(attempt).part"
+      let remembered = Interruption.remember(name)
       let opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if opened >= 0 {
         draft = name
         descriptor = opened
+        slot = remembered
         return
       }
+      let problem = errno
+      Interruption.forget(remembered)
       // A full disk is a failed write even where it is the new name that does not fit.
-      if errno == ENOSPC || errno == EDQUOT || errno == EIO { throw Self.cannotWrite(path, errno) }
-      if errno != EEXIST && errno != EINTR { throw Self.cannotCreate(path, errno) }
+      if [ENOSPC, EDQUOT, EIO].contains(problem) { throw Self.cannotWrite(path, problem) }
+      if problem != EEXIST && problem != EINTR { throw Self.cannotCreate(path, problem) }
     }
     throw Self.cannotCreate(path, EEXIST)
   }
@@ -44,6 +50,7 @@ final class AtomicOutput {
       close(descriptor)
       unlink(draft)
     }
+    Interruption.forget(slot)
   }
 
   /// Adds bytes.
@@ -66,6 +73,7 @@ final class AtomicOutput {
     descriptor = -1
     guard closing == 0 || errno == EINTR else { throw failed(errno) }
     guard rename(draft, path) == 0 else { throw failed(errno) }
+    Interruption.forget(slot)
     // The name is on the disk only once the folder is.
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard opened >= 0 else { throw Self.cannotWrite(path, errno) }

@@ -67,7 +67,7 @@ struct CalendarAccount {
   var summary: String {
     let days = workingDays
     return "\(index.calendar.name): \(days) working \(days == 1 ? "day" : "days"), "
-      + "\(DurationText.hours(workingSeconds)) open"
+      + "\(DurationText.exact(workingSeconds)) open"
   }
 
   /// The account as a document.

@@ -1,6 +1,7 @@
 import Casework
 import Columns
 import Compliance
+import Reporting
 import WorkingTime
 
 /// The row results of `slate evaluate`: a row a task clock, then a row a case clock, their columns
@@ -14,6 +15,18 @@ struct ClockRows: Sendable {
     "held_seconds", "overrun_working_seconds", "follow_on_level", "last_escalation_at",
     "next_escalation_at", "source_target_at", "source_on_time",
   ]
+
+  /// The columns as a table heads them.
+  static var headings: [ResultHeading] {
+    columns.map {
+      ResultHeading(
+        $0, title: $0.replacing("_", with: " "),
+        alignsRight: $0.hasSuffix("seconds") || $0 == "follow_on_level")
+    }
+  }
+
+  /// What stands before each row of JSON.
+  private static let jsonSeparator = ",\n" + String(repeating: " ", count: JSONRenderer.rowIndent)
 
   private let evaluation: Evaluation
   private let style: RowStyle
@@ -57,11 +70,7 @@ struct ClockRows: Sendable {
       write(subject, 0..<evaluation.count(of: subject), into: &writer)
     }
     return ResultTable(
-      headings: Self.columns.map {
-        ResultHeading(
-          $0, title: $0.replacing("_", with: " "),
-          alignsRight: $0.hasSuffix("seconds") || $0 == "follow_on_level")
-      },
+      headings: Self.headings,
       rows: writer.bytes.split(separator: 0x1E).map { row in
         row.split(separator: 0x1F, omittingEmptySubsequences: false).map {
           $0.isEmpty ? .blank : .text(String(decoding: $0, as: UTF8.self))
@@ -78,7 +87,7 @@ struct ClockRows: Sendable {
     for place in columns.plan.indices {
       // A case whose workflow has no service level for it as a whole has no clock.
       if subject == .cases, columns.outcome[place] == .noServiceLevel { continue }
-      if case .json = style { writer.add(",\n  ") }
+      if case .json = style { writer.add(Self.jsonSeparator) }
       names(subject, row: rows.lowerBound + place, &writer)
       figures(columns, place, &writer)
       source(subject, row: rows.lowerBound + place, &writer)

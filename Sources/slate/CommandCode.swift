@@ -25,8 +25,17 @@ enum CommandCode: CodeList {
   /// A zone on the command line.
   static let unknownZone = Code(712, .usage, "There is no such time zone")
 
+  /// An output that is one of the run's own inputs.
+  static let overwritesInput = Code(
+    713, .cannotCreate, "The output would overwrite what the command reads")
+  /// Two outputs of one run that are the same file.
+  static let repeatedOutput = Code(714, .cannotCreate, "Two outputs are the same file")
+  /// Somebody stopped the run: Control-C, or a signal from outside.
+  static let interrupted = Code(715, .inputOutput, "The run was stopped")
+
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
-    unreadableInstant, unreadablePeriod, unknownReference, unknownZone,
+    unreadableInstant, unreadablePeriod, unknownReference, unknownZone, overwritesInput,
+    repeatedOutput, interrupted,
   ]
 }

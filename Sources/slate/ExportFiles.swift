@@ -9,6 +9,8 @@ import RuleFiles
 struct ExportFiles {
   /// The files, each with its mapping.
   let sources: [ExportSource]
+  /// The mapping files that say how they are read.
+  let mappings: [String]
 
   /// The files of a run.
   init(_ rules: ProjectRules, _ data: DataOptions) throws {
@@ -27,6 +29,7 @@ struct ExportFiles {
     }
     guard chosen.isEmpty else {
       sources = chosen
+      mappings = data.mapping.map { [$0] } ?? []
       return
     }
     guard let folder = DocumentFolder(project.folder) else {
@@ -37,8 +40,10 @@ struct ExportFiles {
       in: folder, mappings: project.mappings, exports: project.exports)
     if let mapped {
       sources = try exports.sources(of: mapped, named: data.mapping ?? "")
+      mappings = [data.mapping ?? ""]
     } else {
       sources = try exports.sources()
+      mappings = try exports.mappingPaths().map(folder.name)
     }
   }
 }

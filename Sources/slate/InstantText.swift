@@ -62,9 +62,9 @@ enum InstantText {
     var isAtEnd: Bool { rest.isEmpty }
 
     mutating func date() -> CivilDate? {
-      guard let year = number(4), mark("-"), let month = number(2), mark("-"), let day = number(2)
-      else { return nil }
-      return CivilDate(year: year, month: month, day: day)
+      guard let date = CivilDate(iso: rest.prefix(10)) else { return nil }
+      rest = rest.dropFirst(10)
+      return date
     }
 
     /// `T17:45` or `T17:45:00`, a blank in place of the T, as seconds after midnight.
@@ -93,14 +93,9 @@ enum InstantText {
     }
 
     private mutating func number(_ digits: Int) -> Int? {
-      guard rest.count >= digits else { return nil }
-      var value = 0
-      for byte in rest.prefix(digits) {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      }
+      guard rest.count >= digits, let number = Int(digits: rest.prefix(digits)) else { return nil }
       rest = rest.dropFirst(digits)
-      return value
+      return number
     }
 
     private mutating func mark(_ mark: Character) -> Bool {

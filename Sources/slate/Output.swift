@@ -41,6 +41,12 @@ final class Output {
     return descriptor
   }
 
+  /// Whether somebody is looking at the data as it is written.
+  var isTerminal: Bool {
+    guard case .stream(let descriptor, _) = target else { return false }
+    return StandardStream.isTerminal(descriptor)
+  }
+
   /// The columns of the terminal that the data goes to; nil anywhere else.
   var terminalWidth: Int? {
     guard case .stream(let descriptor, _) = target, StandardStream.isTerminal(descriptor) else {

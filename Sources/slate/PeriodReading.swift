@@ -129,8 +129,8 @@ struct PeriodReading {
       return "\(name)  \(day.isWorkingDay ? "nothing counts" : "closed")\(closure)"
     }
     let spans = day.spans.map { "\(clock($0.lowerBound))-\(clock($0.upperBound))" }
-    return "\(name)  \(spans.joined(separator: " "))  \(DurationText.hours(day.working.seconds)), "
-      + "together \(DurationText.hours(total))\(closure)"
+    return "\(name)  \(spans.joined(separator: " "))  \(DurationText.exact(day.working.seconds)), "
+      + "together \(DurationText.exact(total))\(closure)"
   }
 
   private func clock(_ instant: Instant) -> String {

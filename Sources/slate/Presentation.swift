@@ -18,8 +18,20 @@ struct Presentation {
   var table: ResultTable
   /// Sentences after the table.
   var notes: [String] = []
+  /// What the table rests on.
+  var footer: [ReportFact] = []
 
-  /// The table in a format; as text with heading and notes, as CSV alone.
+  /// The table as a report.
+  var document: ReportDocument {
+    var document = ReportDocument(name: name, title: title, subtitle: subtitle)
+    document.sections = [
+      ReportSection(name: name, title: heading, tables: [ReportTable(table)], notes: notes)
+    ]
+    document.footer = footer
+    return document
+  }
+
+  /// The table in a format; as text with heading, notes and footer, as CSV alone.
   ///
   /// - Parameters:
   ///   - options: colour and whether anybody may see the terminal's width.
@@ -28,11 +40,7 @@ struct Presentation {
     as format: ReportFormat, on output: Output, options: CommonOptions,
     guardsFormulas: Bool = true
   ) -> String {
-    var document = ReportDocument(name: name, title: title, subtitle: subtitle)
-    document.sections = [
-      ReportSection(name: name, title: heading, tables: [ReportTable(table)], notes: notes)
-    ]
-    return document.rendered(
+    document.rendered(
       as: format, width: output.terminalWidth, color: output.isColored(options.color),
       guardsFormulas: guardsFormulas)
   }

@@ -30,8 +30,9 @@ enum ProjectFolder {
     var folder = "."
     while true {
       if holdsMarker(folder) { return folder }
+      // The root is its own parent.
       let above = folder == "." ? ".." : folder + "/.."
-      guard let here = identity(folder), let there = identity(above), here != there,
+      guard let here = FileIdentity(folder), let there = FileIdentity(above), here != there,
         above.utf8.count < 1024
       else { return nil }
       folder = above
@@ -40,12 +41,5 @@ enum ProjectFolder {
 
   private static func holdsMarker(_ folder: String) -> Bool {
     access("\(folder)/\(marker)", F_OK) == 0
-  }
-
-  /// What tells one folder from another, whatever it is called. The root is its own parent.
-  private static func identity(_ folder: String) -> [UInt64]? {
-    var facts = stat()
-    guard stat(folder, &facts) == 0 else { return nil }
-    return [UInt64(facts.st_dev), UInt64(facts.st_ino)]
   }
 }

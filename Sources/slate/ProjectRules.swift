@@ -9,6 +9,8 @@ struct ProjectRules: Sendable {
   var project: Project
   /// What the organisation has decided.
   var rulebook: Rulebook
+  /// The files that they were read from.
+  var inputs = InputFiles()
 
   /// Finds and loads the project, and prints what is to be warned of.
   static func load(_ options: CommonOptions) throws -> ProjectRules {
@@ -16,6 +18,7 @@ struct ProjectRules: Sendable {
     let loaded = try ProjectLoader.load(folder)
     if options.verbose { options.warn(Findings(loaded.warnings)) }
     var rules = ProjectRules(project: loaded.project, rulebook: loaded.rulebook)
+    for path in loaded.files { rules.inputs.add(path) }
     if let zone = try options.namedZone() {
       rules.project.zone = zone
       rules.rulebook.zone = zone

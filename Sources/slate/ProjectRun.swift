@@ -14,6 +14,8 @@ struct ProjectRun: Sendable {
   let evaluation: Evaluation
   /// How many threads to use.
   let threads: Int
+  /// The files that it read.
+  let inputs: InputFiles
 
   /// Loads the rules, reads the exports and binds the one to the other.
   ///
@@ -28,10 +30,14 @@ struct ProjectRun: Sendable {
   static func load(
     _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
   ) throws -> ProjectRun {
-    let reader = ExportReader(
+    var reader = ExportReader(
       zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
       columns: columns, dateOnly: rules.project.dateOnly, targets: rules.project.targets)
-    let casebook = try reader.read(try ExportFiles(rules, data).sources)
+    let files = try ExportFiles(rules, data)
+    let casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
+      reader.meter = meter
+      return try reader.read(files.sources)
+    }
     for account in casebook.sources { common.warn(account.rejected) }
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
     else {
@@ -45,7 +51,11 @@ struct ProjectRun: Sendable {
     let coverage = Findings(evaluation.coverageFindings())
     if coverage.hasErrors { throw coverage }
     common.warn(coverage)
-    return ProjectRun(rules: rules, evaluation: evaluation, threads: data.threadCount)
+    var inputs = rules.inputs
+    for source in files.sources { inputs.add(source.path, name: source.name) }
+    for mapping in files.mappings { inputs.add(mapping) }
+    return ProjectRun(
+      rules: rules, evaluation: evaluation, threads: data.threadCount, inputs: inputs)
   }
 
   /// What the result rests on, as the line under a heading says it.

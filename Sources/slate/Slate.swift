@@ -11,6 +11,7 @@ struct Slate {
     // A reader that goes away is told by the write that fails, not by a signal that ends us.
     signal(SIGPIPE, SIG_IGN)
     StandardStream.reserve()
+    Interruption.install()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let console = Console(arguments: arguments)
     do {

@@ -3,6 +3,24 @@ import Testing
 
 @Suite("Findings as a person reads them")
 struct FindingRendererTests {
+  @Test("A name as long as a file is cut, and so is a message made of many words")
+  func longNames() {
+    let long = String(repeating: "k", count: 1_000_000)
+    let words = String(repeating: "word ", count: 200_000)
+    let code = Code(120, .definitions, "A key is unknown")
+    for text in [long, words] {
+      let finding = Finding(
+        code, at: Place("slate.yml", line: 1, heading: text), "'\(text)' is not a key of slate.yml",
+        notes: ["a note on \(text)"], help: "did you mean `\(text)`?")
+      let rendered = FindingRenderer().render(finding)
+      #expect(rendered.count < 8_500)
+      #expect(rendered.contains("is not a key of slate.yml\n"))
+      #expect(rendered.contains("…"))
+    }
+    #expect(SafeText.sentence("'\(long)' is no key") == "'\(long.prefix(79))… is no key")
+    #expect(SafeText.sentence("a\nb") == "a\\x0ab")
+  }
+
   private let code = Code(412, .dataRefused, "Not a date")
   private let renderer = FindingRenderer()
 

@@ -1,4 +1,5 @@
 import Columns
+import Documents
 import Foundation
 import TestSupport
 import Testing
@@ -33,13 +34,15 @@ struct HostileTextTests {
     return document
   }
 
-  @Test("No control or direction mark gets into any output", arguments: hostileTexts)
+  @Test(
+    "No control or direction mark gets into what people read, nor into JSON",
+    arguments: hostileTexts)
   func controls(text: String) {
-    for format in ReportFormat.allCases {
+    for format in ReportFormat.allCases where format != .csv {
       let output = document(text).rendered(as: format)
       for scalar in output.unicodeScalars {
         #expect(
-          scalar == "\n" || (scalar == "\r" && format == .csv) || !isUnsafe(scalar),
+          scalar == "\n" || !isUnsafe(scalar),
           "\(format.rawValue) lets U+\(String(scalar.value, radix: 16)) through")
       }
     }
@@ -103,6 +106,14 @@ struct HostileTextTests {
     let output = document(text).rendered(as: .csv, guardsFormulas: false)
     let cells = records(of: output).flatMap { $0 }
     #expect(cells.contains { $0.utf8.elementsEqual(text.utf8) })
+  }
+
+  @Test("Guarded CSV gives every text back, but for the apostrophe", arguments: hostileTexts)
+  func guardedValues(text: String) {
+    let output = document(text).rendered(as: .csv)
+    let cells = records(of: output).flatMap { $0 }
+    #expect(
+      cells.contains { $0.utf8.elementsEqual(text.utf8) || $0.utf8.elementsEqual("'\(text)".utf8) })
   }
 
   @Test("JSON gives every text back as it was", arguments: hostileTexts)
@@ -227,6 +238,45 @@ struct ReportFormatTests {
       #expect(DisplayWidth.of(String(line)) <= 40)
     }
     #expect(!document.rendered(as: .table, width: 120).contains("…"))
+  }
+
+  /// A table whose second owner is as long as a book, beside a hundred short ones.
+  private func longOwner(_ length: Int) -> ReportDocument {
+    let long = String(repeating: "x", count: length)
+    let rows = (0..<100).map { row -> [ResultValue] in
+      [.text(row == 1 ? long : "ann"), .integer(Int64(row))]
+    }
+    var document = ReportDocument(name: "x", title: "Report", subtitle: "May")
+    document.sections = [
+      ReportSection(
+        name: "a", title: "A",
+        tables: [
+          ReportTable(
+            ResultTable(
+              headings: [ResultHeading("owner", title: "Owner"), ResultHeading("n", title: "N")],
+              rows: rows))
+        ])
+    ]
+    return document
+  }
+
+  @Test("One very long value widens its own row only, and is written whole")
+  func longValue() {
+    let text = longOwner(100_000).rendered(as: .table)
+    #expect(text.contains(String(repeating: "x", count: 100_000) + "  1\n"))
+    // A hundred rows of at most 105 columns, and the long one.
+    #expect(text.utf8.count < 100_000 + 120 * 120)
+    #expect(!text.contains("…"))
+  }
+
+  @Test("On a terminal a long value is cut, and a line says so")
+  func longValueOnTerminal() {
+    let text = longOwner(100_000).rendered(as: .table, width: 80)
+    #expect(text.contains("  " + String(repeating: "x", count: 39) + "…  1\n"))
+    #expect(text.contains("  … values longer than 40 columns are cut\n"))
+    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80) }
+    let short = longOwner(40).rendered(as: .table, width: 80)
+    #expect(!short.contains("…"))
   }
 
   @Test("Colour changes nothing but colour")

@@ -31,6 +31,39 @@ struct ReportPeriodTests {
   }
 
   @Test(
+    "Every kind of period has its own words, and a year is compared with one year only",
+    arguments: [
+      ("2026-10", "Monthly: the month, with the month before and the same month last year", 2),
+      (
+        "2026-Q3", "Quarterly: the quarter, with the quarter before and the same quarter last year",
+        2
+      ),
+      ("2026", "Yearly: the year, with the year before", 1),
+      ("2025/26", "Yearly: the financial year, with the financial year before", 1),
+      ("2026-W41", "Weekly: the week, with the week before and the week 52 weeks earlier", 2),
+      (
+        "2026-10-01..2026-10-15",
+        ": the period, with the 15 days before and the same dates a year earlier", 2
+      ),
+      (
+        "2026-10-01..2026-10-01",
+        ": the period, with the day before and the same date a year earlier", 2
+      ),
+    ])
+  func words(text: String, sentence: String, compared: Int) throws {
+    let period = try ReportPeriod(parsing: text)
+    #expect(period.worded("{periodical}: the {period}, with {comparisons}") == sentence)
+    #expect(period.compared.count == compared)
+    #expect(period.worded("plain {other} text") == "plain {other} text")
+  }
+
+  @Test("A sentence whose first word became empty begins with a capital")
+  func capital() throws {
+    let period = try ReportPeriod(parsing: "2026-10-01..2026-10-15")
+    #expect(period.worded("{periodical} report") == "Report")
+  }
+
+  @Test(
     "What is no period is refused with what to type",
     arguments: [
       "", "26-10", "2026-13", "2026-00", "2026-Q5", "2026-W54", "2025-W53", "2026-W00", "2025/27",

@@ -59,6 +59,18 @@ struct ReportReaderTests {
     #expect(report.sections[1].within == Period(5, .workingDays))
   }
 
+  @Test("A word in braces that stands for nothing is named with its line and the nearest")
+  func placeholders() throws {
+    let found = refusals(
+      """
+      title: "{periodicl} report"
+      sections:
+        one: {title: "In the {period}", text: "With {nothing} more", measures: [count]}
+      """)
+    #expect(found.map { $0.place?.line } == [1, 3])
+    #expect(found.first?.help == "did you mean {periodical}?")
+  }
+
   @Test("What is wrong is named with its line and the nearest key")
   func refused() throws {
     let found = refusals(

@@ -75,7 +75,9 @@ enum DocumentationMade {
   static func words(of shape: Shape) -> [String] {
     switch shape {
     case .word(let words): words
-    case .either(let shapes): shapes.flatMap(words(of:))
+    case .either(let shapes):
+      // One word, or a list of the same words.
+      shapes.flatMap(words(of:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     case .list(let shape): words(of: shape)
     default: []
     }

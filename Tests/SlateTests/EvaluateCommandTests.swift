@@ -109,11 +109,71 @@ struct EvaluateCommandTests {
     #expect(run.text.contains(",\"'=bob\","), "\(run)")
   }
 
+  @Test("--excel puts a byte order mark before CSV, and before nothing else")
+  func excel() throws {
+    let mark = Data([0xEF, 0xBB, 0xBF])
+    let calendar = ["calendar", "office", "--from", "2026-03-02", "--until", "2026-03-03"]
+    for command in [["evaluate"], ["escalations"], ["report"], calendar] {
+      let plain = try BuiltSlate.run(command + ["--format", "csv"], in: scratch)
+      let marked = try BuiltSlate.run(command + ["--format", "csv", "--excel"], in: scratch)
+      #expect(plain.status == 0 && !plain.output.starts(with: mark), "\(plain)")
+      #expect(marked.output == mark + plain.output, "\(marked)")
+      let json = try BuiltSlate.run(command + ["--format", "json"], in: scratch)
+      let same = try BuiltSlate.run(command + ["--format", "json", "--excel"], in: scratch)
+      #expect(json.output == same.output, "\(same)")
+    }
+    let files = try BuiltSlate.run(["report", "--excel", "-o", "a.csv", "-o", "a.md"], in: scratch)
+    #expect(files.status == 0, "\(files)")
+    #expect(try scratch.bytes("a.csv").starts(with: mark))
+    #expect(try !scratch.bytes("a.md").starts(with: mark))
+  }
+
+  @Test("A number out of range is told so, also below nothing", arguments: ["-1", "0", "1025"])
+  func threads(count: String) throws {
+    for arguments in [["evaluate", "--threads", count], ["escalations", "--threads", count]] {
+      let run = try BuiltSlate.run(arguments, in: scratch)
+      #expect(run.status == 64, "\(run)")
+      #expect(run.words.contains("--threads is a number from 1 to 1024"), "\(run)")
+    }
+    let ahead = try BuiltSlate.run(["escalations", "--ahead", "-1"], in: scratch)
+    #expect(ahead.words.contains("--ahead is a number from 0 to 1000"), "\(ahead)")
+  }
+
+  /// The rule is in force from Tuesday 3 March. At 23:30 in London that Monday it is 08:30 on Tuesday
+  /// in Tokyo.
+  @Test("--timezone also moves the dates from which rules are in force")
+  func effectiveDates() throws {
+    try scratch.write(
+      SmallProject.definitions.replacing(
+        "from: 2026-01-01", with: "from: 2026-03-03", maxReplacements: 1),
+      to: "definitions/tasks.yml")
+    try scratch.write(
+      "task_id,case_id,task,activated_at\nT1,C1,acknowledge,2026-03-02T23:30Z\n",
+      to: "exports/tasks.csv")
+    let london = try BuiltSlate.run(["evaluate", "--as-of", "2026-03-04"], in: scratch)
+    let tokyo = try BuiltSlate.run(
+      ["evaluate", "--as-of", "2026-03-04", "--timezone", "Asia/Tokyo"], in: scratch)
+    #expect(london.text.contains(",no_sla,"), "\(london)")
+    #expect(tokyo.text.contains(",office,2026-03-03,"), "\(tokyo)")
+  }
+
+  @Test("The list of what is at risk says which tasks are on hold")
+  func atRisk() throws {
+    try FileManager.default.removeItem(atPath: scratch.path("reports"))
+    try scratch.write(
+      "at,event,case_id,task_id\n2026-03-02T11:00,hold,,T2\n", to: "exports/events.csv")
+    let run = try BuiltSlate.run(
+      ["report", "--section", "at-risk", "--as-of", "2026-03-02T15:00", "--format", "csv"],
+      in: scratch)
+    let rows = run.text.split(separator: "\r\n")
+    #expect(rows.first?.contains(",outcome,status,next_escalation_at") == true, "\(run)")
+    #expect(rows.contains { $0.hasPrefix("T2,") && $0.contains(",on_hold,") }, "\(run)")
+  }
+
   @Test("JSON holds the same values, with the same names")
   func json() throws {
     let run = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
-    let rows = try #require(
-      JSONSerialization.jsonObject(with: run.output) as? [[String: Any]], "\(run)")
+    let rows = try JSONDocument(run).rows
     #expect(rows.count == 3)
     #expect(rows[1]["working_seconds"] as? Int == 93_600)
     #expect(rows[1]["outcome"] as? String == "open_red")
@@ -122,11 +182,39 @@ struct EvaluateCommandTests {
     #expect(Set(rows[0].keys) == Set(ClockRows.columns))
   }
 
+  /// T4 has no case in the data, T5 no date that there is.
+  @Test("JSON and tables say what they rest on", arguments: ["evaluate", "escalations"])
+  func basis(command: String) throws {
+    try scratch.write(
+      SmallProject.tasks + "T4,C9,acknowledge,2026-03-05T09:00,\nT5,C1,acknowledge,2026-02-30,\n",
+      to: "exports/tasks.csv")
+    let options = [command, "--allow-rejects", "1", "--as-of", "2026-03-05T12:00"]
+    let run = try BuiltSlate.run(options + ["--format", "json"], in: scratch)
+    #expect(run.status == 3, "\(run)")
+    let document = try JSONDocument(run)
+    #expect(document.object["report"] as? String == command)
+    #expect(try document.footer("as_of") as? String == "2026-03-05T12:00:00+00:00")
+    #expect(try document.footer("zone") as? String == "Europe/London")
+    #expect(try (document.footer("rules") as? String)?.count == 12)
+    let tasks = try #require(try document.footer("rows_tasks") as? [String: Any])
+    #expect(tasks["read"] as? Int == 5)
+    #expect(tasks["used"] as? Int == 3)
+    #expect(tasks["excluded"] as? Int == 1)
+    #expect(tasks["rejected"] as? Int == 1)
+    for format in ["table", "markdown"] {
+      let text = try BuiltSlate.run(options + ["--format", format], in: scratch).text
+        .replacing("\\", with: "")
+      #expect(text.contains("5 rows = 3 used + 1 excluded + 1 rejected"), "\(text)")
+    }
+    let csv = try BuiltSlate.run(options + ["--format", "csv"], in: scratch)
+    #expect(!csv.text.contains("rejected"), "rows only: \(csv)")
+  }
+
   @Test("An export without rows gives an empty list in JSON and headings in CSV")
   func empty() throws {
     try scratch.write("task_id,case_id,task\n", to: "exports/tasks.csv")
     let json = try BuiltSlate.run(["evaluate", "--format", "json"], in: scratch)
-    #expect(try JSONSerialization.jsonObject(with: json.output) as? [Int] == [], "\(json)")
+    #expect(try JSONDocument(json).rows.isEmpty, "\(json)")
     let csv = try BuiltSlate.run(["evaluate"], in: scratch)
     #expect(csv.text == ClockRows.columns.joined(separator: ",") + "\r\n", "\(csv)")
   }

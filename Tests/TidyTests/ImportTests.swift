@@ -34,7 +34,7 @@ enum ImportRule {
     "Foundation": [
       "Sources/WorkingTime/Zone+Platform.swift", "Sources/slate-sample/SlateSample.swift",
     ],
-    "Dispatch": ["Sources/Columns/Chunks.swift"],
+    "Dispatch": ["Sources/Columns/Chunks.swift", "Sources/slate/ProgressLine.swift"],
     "Glibc": systemCalls,
     "Darwin": systemCalls,
     "Synchronization": ["Sources/"],

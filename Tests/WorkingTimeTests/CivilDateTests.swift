@@ -4,6 +4,19 @@ import Testing
 
 @Suite("Civil dates")
 struct CivilDateTests {
+  @Test("A date is read in its one form, and only where there is such a date")
+  func iso() {
+    #expect(CivilDate(iso: "2026-03-31")?.components ?? (0, 0, 0) == (2026, 3, 31))
+    for text in [
+      "2026-02-30", "0000-01-01", "2026-3-31", "2026-03-31 ", "+026-03-31", "2026/03/31", "",
+      "２026-03-31",
+    ] {
+      #expect(CivilDate(iso: text) == nil, "\(text)")
+    }
+    #expect(CivilDate.looksISO(Array("2026-02-30".utf8)[...]))
+    #expect(!CivilDate.looksISO(Array("2026-2-30".utf8)[...]))
+  }
+
   @Test("Every day of 800 years follows the one before, in month, leap year and weekday")
   func everyDay() throws {
     // A walk by the rules of the calendar: month lengths, leap years, and Monday 1 January 1601.

@@ -27,6 +27,7 @@ struct CalendarCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
   var format: ReportFormat?
 
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
 
@@ -36,9 +37,12 @@ struct CalendarCommand: ParsableCommand {
     let rules = try ProjectRules.load(common)
     let account = try CalendarAccount(rules.calendar(name), from: first, until: last)
     try account.index.checkCoverage(of: account.dates, common)
-    let output = try output.open()
+    let output = try output.open(sparing: rules.inputs)
     let chosen = format ?? self.output.format ?? .table
-    try output.write(account.presentation.text(as: chosen, on: output, options: common))
+    try output.write(csv.opening(of: chosen))
+    try output.write(
+      account.presentation.text(
+        as: chosen, on: output, options: common, guardsFormulas: csv.guardsFormulas))
     try output.commit()
   }
 }

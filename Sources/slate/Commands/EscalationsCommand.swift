@@ -22,7 +22,9 @@ struct EscalationsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
   var format: ReportFormat?
 
+  // A negative number is a wrong value, not an option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many escalations still to come to foretell for each clock, if nothing happens.",
       valueName: "count"))
@@ -38,8 +40,7 @@ struct EscalationsCommand: ParsableCommand {
       valueName: "folder"))
   var render: String?
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Data") var data: DataOptions
@@ -70,19 +71,21 @@ struct EscalationsCommand: ParsableCommand {
   /// Writes the table.
   private func write(_ rows: EscalationRows, _ run: ProjectRun) throws {
     let presentation = Presentation(
-      name: "escalations", title: "Escalations", subtitle: run.basis, heading: "Fired and due",
-      table: rows.table)
-    let output = try output.open()
+      name: "escalations", title: "Escalations", subtitle: run.rules.rulebook.organisation,
+      heading: "Fired and due", table: rows.table, footer: Basis(run.evaluation).facts())
+    let output = try output.open(sparing: run.inputs)
     let chosen = format ?? self.output.format ?? .table
+    try output.write(csv.opening(of: chosen))
     try output.write(
-      presentation.text(as: chosen, on: output, options: common, guardsFormulas: !rawCsv))
+      presentation.text(
+        as: chosen, on: output, options: common, guardsFormulas: csv.guardsFormulas))
     try output.commit()
   }
 
   /// Writes the messages and says how many there are.
   private func write(_ messages: MessageFolder, to folder: String, _ run: ProjectRun) throws {
     try messages.write(to: folder, allowance: data.allowance ?? .none)
-    let output = try output.open()
+    let output = try output.open(sparing: run.inputs)
     try output.write(messages.summary)
     try output.commit()
     guard messages.problems.isEmpty else {

@@ -20,8 +20,7 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "csv|json|table"))
   var format: ReportFormat?
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Data") var data: DataOptions
@@ -29,10 +28,11 @@ struct EvaluateCommand: ParsableCommand {
 
   func run() throws {
     let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
-    let output = try output.open()
+    let output = try output.open(sparing: run.inputs)
     let format = format ?? self.output.format ?? .csv
+    try output.write(csv.opening(of: format))
     switch format {
-    case .csv: try stream(run, .csv(guardsFormulas: !rawCsv), to: output)
+    case .csv: try stream(run, .csv(guardsFormulas: csv.guardsFormulas), to: output)
     case .json: try stream(run, .json, to: output)
     case .table, .markdown: try output.write(text(run, as: format, on: output))
     }
@@ -44,53 +44,68 @@ struct EvaluateCommand: ParsableCommand {
   /// Works out some chunks at a time, on all threads, and writes them in order.
   private func stream(_ run: ProjectRun, _ style: RowStyle, to output: Output) throws {
     let rows = ClockRows(run.evaluation, style: style)
-    let opening = RowEnds(style)
-    try output.write(opening.first)
+    let frame = frame(run, style)
+    try output.write(frame.opening)
+    let isEmpty = try ProgressLine.showing("judging", .clocks, common, writing: output) { meter in
+      try write(rows, of: run, style, to: output, meter)
+    }
+    try output.write(isEmpty ? frame.closing : frame.afterRows + frame.closing)
+  }
+
+  /// Writes all rows; gives whether there were none.
+  private func write(
+    _ rows: ClockRows, of run: ProjectRun, _ style: RowStyle, to output: Output,
+    _ meter: ProgressMeter
+  ) throws -> Bool {
+    let subjects = [ClockSubject.tasks, .cases]
+    for subject in subjects { meter.expect(run.evaluation.count(of: subject)) }
     var isFirst = true
-    for subject in [ClockSubject.tasks, .cases] {
+    for subject in subjects {
       let parts = chunks(of: run.evaluation.count(of: subject), size: 8192)
       for from in stride(from: 0, to: parts.count, by: run.threads * 2) {
         let batch = Array(parts[from..<min(from + run.threads * 2, parts.count)])
         let written = concurrentMap(over: batch, threads: run.threads) { part in
           var writer = rows.writer()
           rows.write(subject, part, into: &writer)
+          meter.add(part.count)
           return writer.bytes
         }
         for bytes in written where !bytes.isEmpty {
-          try output.write(isFirst ? Array(bytes.dropFirst(opening.skipped)) : bytes)
+          // No comma stands before the first.
+          if case .json = style, isFirst {
+            try output.write(Array(bytes.dropFirst()))
+          } else {
+            try output.write(bytes)
+          }
           isFirst = false
         }
       }
     }
-    try output.write(opening.last)
+    return isFirst
+  }
+
+  /// What stands before and after the rows, and between the last row and that.
+  private func frame(
+    _ run: ProjectRun, _ style: RowStyle
+  ) -> (opening: String, afterRows: String, closing: String) {
+    guard case .json = style else {
+      return (ClockRows.columns.joined(separator: ",") + "\r\n", "", "")
+    }
+    let document = presentation(run, ResultTable(headings: ClockRows.headings)).document
+    let frame = JSONRenderer().frame(of: document)
+    let indent = String(repeating: " ", count: JSONRenderer.rowIndent - 2)
+    return (frame.opening, "\n" + indent, frame.closing)
   }
 
   /// All rows as a table, for reading: they are few, or nobody would read them.
   private func text(_ run: ProjectRun, as format: ReportFormat, on output: Output) -> String {
-    let table = ClockRows(run.evaluation, style: .plain).table
-    return Presentation(
-      name: "evaluate", title: "Clocks", subtitle: run.basis, heading: "Every clock", table: table
-    ).text(as: format, on: output, options: common)
+    presentation(run, ClockRows(run.evaluation, style: .plain).table)
+      .text(as: format, on: output, options: common)
   }
-}
 
-/// What stands before and after the rows.
-private struct RowEnds {
-  let first: String
-  let last: String
-  /// How many bytes of the first row's separator are left out.
-  let skipped: Int
-
-  init(_ style: RowStyle) {
-    switch style {
-    case .csv:
-      first = ClockRows.columns.joined(separator: ",") + "\r\n"
-      last = ""
-      skipped = 0
-    case .json, .plain:
-      first = "["
-      last = "\n]\n"
-      skipped = 1
-    }
+  private func presentation(_ run: ProjectRun, _ table: ResultTable) -> Presentation {
+    Presentation(
+      name: "evaluate", title: "Clocks", subtitle: run.rules.rulebook.organisation,
+      heading: "Every clock", table: table, footer: Basis(run.evaluation).facts())
   }
 }

@@ -40,7 +40,7 @@ struct ExplainCommand: ParsableCommand {
     let lines = explanation.sections.flatMap { section in
       [section.title] + section.lines.map { "  " + SafeText.line($0) } + [""]
     }
-    let output = try output.open()
+    let output = try output.open(sparing: run.inputs)
     try output.write(lines.dropLast().map { SafeText.line($0) + "\n" }.joined())
     try output.commit()
     run.tell(common)

@@ -38,7 +38,7 @@ struct PeriodsCommand: ParsableCommand {
 
   func run() throws {
     let period = try parsedPeriod()
-    let calendar = try chosenCalendar()
+    let (calendar, inputs) = try chosenCalendar()
     if period.unit.isWorkingTime || period.unit == .workingDays, calendar.name == "always",
       self.calendar == nil
     {
@@ -52,7 +52,7 @@ struct PeriodsCommand: ParsableCommand {
       calendar, period: period, rules: counting.rules(for: period), from: start,
       isBackwards: backwards)
     if reading.asksCalendar { try reading.index.checkCoverage(of: reading.dates, common) }
-    let output = try output.open()
+    let output = try output.open(sparing: inputs)
     try output.write(reading.lines.joined(separator: "\n") + "\n")
     try output.commit()
   }
@@ -65,16 +65,17 @@ struct PeriodsCommand: ParsableCommand {
     }
   }
 
-  /// The calendar named, else the project's only one, else the one that never closes.
-  private func chosenCalendar() throws -> WorkingCalendar {
+  /// The calendar and what was read for it. It is the one named, else the project's only one, else
+  /// the one that never closes.
+  private func chosenCalendar() throws -> (WorkingCalendar, InputFiles) {
     let isInProject = common.project != nil || ProjectFolder.nearest() != nil
     guard isInProject || calendar != nil && calendar != "always" else {
       let zone = try common.namedZone() ?? Zone.named("Europe/London") ?? .utc
-      return .always(in: zone)
+      return (.always(in: zone), InputFiles())
     }
     let rules = try ProjectRules.load(common)
-    if let calendar { return try rules.calendar(calendar) }
+    if let calendar { return (try rules.calendar(calendar), rules.inputs) }
     let own = rules.rulebook.calendars.values.filter { $0.name != "always" }
-    return own.count == 1 ? own[0] : .always(in: rules.rulebook.zone)
+    return (own.count == 1 ? own[0] : .always(in: rules.rulebook.zone), rules.inputs)
   }
 }

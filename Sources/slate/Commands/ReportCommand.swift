@@ -37,7 +37,7 @@ struct ReportCommand: ParsableCommand {
       "Only clocks with these values: team=advice,lettings. Repeatable.", valueName: "condition"))
   var conditions: [String] = []
 
-  @Option(help: ArgumentHelp("Which month a clock belongs to.", valueName: "cohort"))
+  @Option(help: ArgumentHelp("Which clocks belong to the period.", valueName: "cohort"))
   var cohort: Cohort?
 
   @Option(help: ArgumentHelp("Only this section.", valueName: "section"))
@@ -55,8 +55,7 @@ struct ReportCommand: ParsableCommand {
       valueName: "file"))
   var outs: [String] = []
 
-  @Flag(help: "Do not guard texts in CSV that a spreadsheet would take for formulas.")
-  var rawCsv = false
+  @OptionGroup var csv: CSVOptions
 
   @OptionGroup(title: "Data") var data: DataOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
@@ -76,28 +75,33 @@ struct ReportCommand: ParsableCommand {
     let defaults = rules.project.reporting
     options.cohort = cohort ?? defaults.cohort.flatMap(Cohort.init(rawValue:))
     options.markBelow = Int64(defaults.markBelow)
-    let definition = try ReportFile.find(name, in: rules)
+    if options.period == nil { options.period = try rules.project.reportingPeriod() }
+    let file = try ReportFile.find(name, in: rules.project)
+    let definition = file.definition
     let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
     let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
-    if options.period == nil, let period = defaults.period {
-      options.period = try ReportPeriod(parsing: period)
-    }
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
     let paths: [String?] = outs.isEmpty ? [nil] : outs
+    var inputs = run.inputs
+    if let path = file.path { inputs.add(path) }
+    try inputs.refuse(paths)
     let usual = format ?? defaults.format.flatMap(ReportFormat.init(rawValue:)) ?? .table
     let outputs = try paths.map { path in
       let output = try Output(to: path)
       let chosen = format ?? path.flatMap { ReportFormat(endingOf: $0) } ?? usual
+      try output.write(csv.opening(of: chosen))
       try output.write(
         report.document.rendered(
           as: chosen, width: output.terminalWidth, color: output.isColored(common.color),
-          guardsFormulas: !rawCsv))
+          guardsFormulas: csv.guardsFormulas))
       return output
     }
     // All are written before any takes its name.
     for output in outputs { try output.prepare() }
-    for output in outputs { try output.commit() }
+    try Interruption.finishing {
+      for output in outputs { try output.commit() }
+    }
     run.tell(common)
     try run.finish(data, gated: report.gated)
   }

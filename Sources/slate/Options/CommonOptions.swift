@@ -14,7 +14,8 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The time zone to read and write times in (default: the project's).", valueName: "zone"))
+      "The time zone in which times are read and written and effective dates begin (default: the "
+        + "project's).", valueName: "zone"))
   var timezone: String?
 
   @Option(help: ArgumentHelp("Colour on standard error.", valueName: "when"))

@@ -71,7 +71,9 @@ struct DataOptions: ParsableArguments {
       valueName: "gate"))
   var failOn: Gate?
 
+  // A negative number is a wrong value, not an option.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many threads to use; it changes nothing else.", valueName: "count"))
   var threads: Int?
 

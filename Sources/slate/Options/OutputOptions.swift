@@ -14,5 +14,10 @@ struct OutputOptions: ParsableArguments {
   var format: ReportFormat? { out.flatMap { ReportFormat(endingOf: $0) } }
 
   /// Opens the output.
-  func open() throws -> Output { try Output(to: out) }
+  ///
+  /// - Parameter inputs: what the run reads; none of it is overwritten.
+  func open(sparing inputs: InputFiles) throws -> Output {
+    try inputs.refuse([out])
+    return try Output(to: out)
+  }
 }
