@@ -51,6 +51,7 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
   var format: ReportFormat?
 
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
 
@@ -58,17 +59,19 @@ struct ListCommand: ParsableCommand {
     let kind = try chosenKind()
     let named = try on.map { try InstantText.date($0, option: "--on") }
     let rules = try ProjectRules.load(common)
-    let date = try named ?? newestDate(rules)
+    var inputs = rules.inputs
+    let date = try named ?? newestDate(rules, &inputs)
     let entries = try Inventory.entries(
       of: kind, in: rules.project.folder, definitions: rules.project.definitions, on: date)
     let shown = entries.filter { view.shows($0.state(on: date)) }
-    let output = try output.open()
+    let output = try output.open(sparing: inputs)
+    let format = format ?? self.output.format ?? .table
     let text = Presentation(
       name: "list", title: Self.title(kind),
       subtitle: "on \(date), rules \(rules.rulebook.fingerprint)", heading: Self.heading(view),
       table: table(shown, date), notes: [count(of: entries, shown: shown.count, date)]
-    ).text(as: format ?? self.output.format ?? .table, on: output, options: common)
-    try output.write(text)
+    ).text(as: format, on: output, options: common, guardsFormulas: csv.guardsFormulas)
+    try output.write(csv.opening(of: format) + text)
     try output.commit()
   }
 
@@ -83,13 +86,16 @@ struct ListCommand: ParsableCommand {
 
   /// The date of the newest happening in the exports: a list depends on the project's files and on
   /// nothing else, so the wall clock has no say.
-  private func newestDate(_ rules: ProjectRules) throws -> CivilDate {
+  private func newestDate(
+    _ rules: ProjectRules, _ inputs: inout InputFiles
+  ) throws -> CivilDate {
     let project = rules.project
     do {
       guard let folder = DocumentFolder(project.folder) else { throw Findings() }
       let sources = try ProjectExports(
         in: folder, mappings: project.mappings, exports: project.exports
       ).sources()
+      for source in sources { inputs.add(source.path, name: source.name) }
       let reader = ExportReader(
         zone: rules.rulebook.zone, threads: 1, allowance: .none, columns: .these([]),
         dateOnly: project.dateOnly, targets: project.targets)

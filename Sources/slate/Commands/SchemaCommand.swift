@@ -34,7 +34,7 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     if let all { return try writeAll(to: all) }
     let schema = try kind.map { try SchemaKind.named($0) }
-    let output = try output.open()
+    let output = try output.open(sparing: InputFiles())
     try output.write(schema?.text ?? list(on: output))
     try output.commit()
   }
