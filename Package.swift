@@ -61,8 +61,7 @@ let package = Package(
       name: "slate",
       dependencies: [
         "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
-        "WorkingTime",
-        "Columns", "Diagnostics", arguments,
+        "WorkingTime", "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
     .executableTarget(

@@ -10,6 +10,8 @@ package struct Casebook: Sendable {
   package var tasks = TaskTable()
   /// The events.
   package var events = EventTable()
+  /// The answers.
+  package var answers = AnswerLog()
   /// An account of each file read, in the order read.
   package var sources: [SourceAccount] = []
   /// Where targets come from.

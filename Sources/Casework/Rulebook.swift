@@ -32,6 +32,10 @@ package struct Rulebook: Sendable {
   package var groups: [String: Definition<StakeholderGroup>]
   /// What is written when an escalation fires, by identifier.
   package var communications: [String: Definition<Communication>]
+  /// The enquiry forms by identifier.
+  package var forms: [String: Definition<EnquiryForm>]
+  /// The advice statements by identifier.
+  package var advice: [String: Definition<AdviceStatement>]
   /// Twelve hexadecimal digits of the SHA-256 of every file that was read, so that a report can
   /// say which rules it was made by.
   package var fingerprint: String
@@ -45,7 +49,9 @@ package struct Rulebook: Sendable {
     escalationRules: [String: Definition<EscalationRule>] = [:],
     users: [String: Definition<User>] = [:], roles: [String: Definition<Role>] = [:],
     groups: [String: Definition<StakeholderGroup>] = [:],
-    communications: [String: Definition<Communication>] = [:], fingerprint: String = ""
+    communications: [String: Definition<Communication>] = [:],
+    forms: [String: Definition<EnquiryForm>] = [:],
+    advice: [String: Definition<AdviceStatement>] = [:], fingerprint: String = ""
   ) {
     self.organisation = organisation
     self.zone = zone
@@ -58,6 +64,8 @@ package struct Rulebook: Sendable {
     self.roles = roles
     self.groups = groups
     self.communications = communications
+    self.forms = forms
+    self.advice = advice
     self.fingerprint = fingerprint
   }
 }

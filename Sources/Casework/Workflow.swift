@@ -50,6 +50,8 @@ package struct Workflow: Sendable {
   package var contactTypes: [String]
   /// Who may be given the case; anybody where there are no rules.
   package var allocation: [AllocationRule]
+  /// The advice statements that may be given, in the order written.
+  package var advice: [WorkflowAdvice]
   /// The service levels of the case as a whole; at most one in force for one company on one date.
   package var serviceLevels: [ServiceLevel]
   /// The task path. A task stands in it at most once.
@@ -61,6 +63,7 @@ package struct Workflow: Sendable {
   package init(
     name: String, companies: CompanyScope = .all, form: String? = nil,
     contactTypes: [String] = [], allocation: [AllocationRule] = [],
+    advice: [WorkflowAdvice] = [],
     serviceLevels: [ServiceLevel] = [], path: [PathStep] = [],
     attributes: [String: String] = [:]
   ) {
@@ -69,6 +72,7 @@ package struct Workflow: Sendable {
     self.form = form
     self.contactTypes = contactTypes
     self.allocation = allocation
+    self.advice = advice
     self.serviceLevels = serviceLevels
     self.path = path
     self.attributes = attributes

@@ -25,7 +25,7 @@ struct CasebookBuilder {
       addTasks(&outcome)
       if targets == .fromSource { casebook.targets = .fromSource }
     case .events: excluded = addEvents(outcome, file: file)
-    case .answers: break
+    case .answers: addAnswers(outcome, file: file)
     }
     var rejected = Findings()
     for row in outcome.part.rejected.kept { rejected.append(row.finding(in: file, after: 0)) }

@@ -71,6 +71,17 @@ package enum ExchangeCode: CodeList {
   /// A project without exports.
   package static let noExports = Code(444, .noInput, "No exports found")
 
+  /// A file of answers that cannot be read, or is no map.
+  package static let badAnswersFile = Code(450, .dataRefused, "Answers cannot be read")
+  /// An answer to a question that the form has not.
+  package static let unknownQuestion = Code(451, .dataRefused, "Question unknown")
+  /// An answer that is not of its question's type, or none of its choices.
+  package static let badAnswer = Code(452, .dataRefused, "Answer does not fit its question")
+  /// An answer to a question that the form does not ask.
+  package static let answerNotAsked = Code(453, .dataRefused, "Question answered and not asked")
+  /// A question that has to be answered and is not.
+  package static let answerMissing = Code(454, .dataRefused, "Mandatory question not answered")
+
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
@@ -78,6 +89,8 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet, badMapping, noExports,
+    encodingNotYet, badMapping, noExports, badAnswersFile, unknownQuestion, badAnswer,
+    answerNotAsked,
+    answerMissing,
   ]
 }

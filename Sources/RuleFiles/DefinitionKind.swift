@@ -18,9 +18,9 @@ package enum DefinitionKind: String, Sendable, CaseIterable {
   case groups
   /// What is written when an escalation fires.
   case communications
-  /// Enquiry forms. Their keys are known, their contents not read yet.
+  /// Enquiry forms.
   case forms
-  /// Advice statements. Their keys are known, their contents not read yet.
+  /// Advice statements.
   case advice
 
   /// One of the kind, without an article: `escalation rule`.

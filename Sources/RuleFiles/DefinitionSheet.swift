@@ -37,10 +37,10 @@ struct DefinitionFileKeys: KeyTable {
     "communications", .node(.map(CommunicationKeys.definitionShape)), mayBeBlank: true,
     "What is written when an escalation fires, by name.", example: "{missed-owner: …}")
   let forms = Key(
-    "forms", .node(.map(.anything)), mayBeBlank: true, "Enquiry forms, by name.",
+    "forms", .node(.map(FormKeys.definitionShape)), mayBeBlank: true, "Enquiry forms, by name.",
     example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(.anything)), mayBeBlank: true, "Advice statements, by name.",
+    "advice", .node(.map(AdviceKeys.definitionShape)), mayBeBlank: true, "Advice statements, by name.",
     example: "{notice: …}")
 }
 

@@ -73,7 +73,8 @@ package enum ProjectLoader {
       calendars: reader.calendars(sheet), workflows: reader.workflows(sheet),
       tasks: reader.tasks(sheet), escalationRules: reader.escalationRules(sheet),
       users: reader.users(sheet), roles: reader.roles(sheet), groups: reader.groups(sheet),
-      communications: reader.communications(sheet))
+      communications: reader.communications(sheet), forms: reader.forms(sheet),
+      advice: reader.advice(sheet))
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
     let draft = RuleDraft(
       rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,

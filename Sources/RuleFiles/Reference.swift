@@ -16,6 +16,7 @@ struct Reference: Sendable {
     case serviceLevel
     case template
     case form
+    case statement
     case company
 
     /// The kind of definition that answers; nil for companies, which stand in `slate.yml`.
@@ -30,6 +31,7 @@ struct Reference: Sendable {
       case .serviceLevel: .serviceLevels
       case .template: .communications
       case .form: .forms
+      case .statement: .advice
       case .company: nil
       }
     }

@@ -51,6 +51,10 @@ package enum RuleFilesCode: CodeList {
   /// D10.
   package static let tasksPastCase = Code(
     320, .definitions, "A workflow's tasks take longer than its own target")
+  /// D11.
+  package static let wrongForm = Code(321, .definitions, "A workflow's form is no enquiry form")
+  /// D12.
+  package static let badCondition = Code(322, .definitions, "A condition does not fit its form")
   /// D13.
   package static let unknownReference = Code(
     323, .definitions, "Something is named that is not defined or not in force")
@@ -67,17 +71,39 @@ package enum RuleFilesCode: CodeList {
   package static let mergeField = Code(340, .definitions, "A merge field is not understood")
   /// No variant of a communication is the default, or two are.
   package static let templateDefault = Code(
-    341, .definitions, "A communication has no default template, or two")
+    349, .definitions, "A communication has no default template, or two")
   /// A merge field that has no value for some clock that the template is used for.
   package static let blankField = Code(
-    342, .definitions, "A merge field has no value where its template is used")
+    350, .definitions, "A merge field has no value where its template is used")
+
+  /// A rule of a form that does nothing, or names nothing of its form.
+  package static let unknownTarget = Code(
+    341, .definitions, "A rule of a form names nothing of the form")
+  /// Choices where none belong, none where some belong, or one twice.
+  package static let badChoices = Code(342, .definitions, "A question's choices are wrong")
+  /// A condition that contradicts itself.
+  package static let neverTrue = Code(343, .definitions, "A condition can never hold")
+  /// A condition that no answers bring about that the form allows.
+  package static let neverTriggered = Code(
+    344, .definitions, "No answers of the form bring about a piece of advice")
+  /// A condition that was too large to try out.
+  package static let notDecided = Code(
+    345, .definitions, "Whether a piece of advice can be brought about is not decided")
+  /// An advice statement that nobody gives.
+  package static let unusedAdvice = Code(346, .definitions, "An advice statement is used by nobody")
+  /// A form that nobody uses.
+  package static let unusedForm = Code(347, .definitions, "A form is used by nobody")
+  /// An advice statement that a workflow would give twice.
+  package static let adviceTwice = Code(
+    348, .definitions, "A workflow links an advice statement that it gives anyway")
 
   /// Every code of the module.
   package static let all: [Code] = [
     projectMissing, definedTwice, versionsOverlap, unknownZone, impossible, badHours, neverOpen,
     badFeed, unknownDivision, observesNothing, effectiveDates, sameName, twoServiceLevels,
     amberPastTarget, wrongSlot, wrongFollowOn, endlessChain, taskTwice, badPredecessor,
-    tasksPastCase, unknownReference, calendarRunsOut, noDefinitions, reservedName,
-    notYet, mergeField, templateDefault, blankField,
+    tasksPastCase, wrongForm, badCondition, unknownReference, calendarRunsOut, noDefinitions,
+    reservedName, notYet, mergeField, templateDefault, blankField, unknownTarget, badChoices,
+    neverTrue, neverTriggered, notDecided, unusedAdvice, unusedForm, adviceTwice,
   ]
 }

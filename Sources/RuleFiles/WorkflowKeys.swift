@@ -20,7 +20,8 @@ struct WorkflowKeys: DatedKeys {
     "The case's service levels where they differ by company or date.",
     example: "[{calendar: office, target: 56 days}]")
   let advice = Key(
-    "advice", .anything, "The advice statements that may be given.",
+    "advice", ValueType<[DocumentNode]>.list(of: .node(of: WorkflowAdviceKeys.self)),
+    "The advice statements that may be given.",
     example: "[{statement: check-your-notice}]")
   let tasks = Key(
     "tasks", ValueType<[DocumentNode]>.list(of: .node(of: PathStepKeys.self)),
@@ -68,6 +69,7 @@ extension RuleReader {
         form: reference(fields, \.form, .form, effective),
         contactTypes: fields.contactTypes ?? [],
         allocation: (fields.allocation ?? []).compactMap { allocation($0, in: effective) },
+        advice: (fields.advice ?? []).compactMap { workflowAdvice($0, effective) },
         serviceLevels: caseLevels(fields, effective), path: path,
         attributes: fields.attributes ?? [:])
     }

@@ -1,7 +1,6 @@
 import Casework
 import Compliance
 import Diagnostics
-import Glibc
 import WorkingTime
 
 /// Times the heart of Slate by itself: start and stop in, working time, warning, target, verdict
@@ -128,15 +127,9 @@ struct KernelBenchmark {
   /// What a loop costs a clock, in this thread's own processor time: others on the machine do not
   /// count, as far as the machine can tell them apart.
   private func nanosecondsOfThread(_ body: () -> Void) -> Double {
-    let before = threadNanoseconds()
+    let before = ThreadTime.nanoseconds()
     body()
-    return Double(threadNanoseconds() - before) / Double(clocks)
-  }
-
-  private func threadNanoseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    return Double(ThreadTime.nanoseconds() - before) / Double(clocks)
   }
 
   private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

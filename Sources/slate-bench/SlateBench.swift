@@ -1,4 +1,5 @@
-/// Benchmarks of Slate's hot paths: `slate-bench kernel [CLOCKS]`.
+/// Benchmarks of Slate's hot paths: `slate-bench kernel [CLOCKS]`,
+/// `slate-bench conditions [CASES]`.
 ///
 /// It is no product and nobody's tool but ours; whole runs beside other engines are timed by
 /// `Tests/Benchmarks`.
@@ -6,11 +7,14 @@
 struct SlateBench {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.first == "kernel" else {
-      print("usage: slate-bench kernel [CLOCKS]")
-      return
+    let count = arguments.dropFirst().first.flatMap { Int($0) }
+    switch arguments.first {
+    case "kernel":
+      try KernelBenchmark(clocks: max(1, count ?? 10_000_000), repetitions: 7).run()
+    case "conditions":
+      try ConditionsBenchmark(cases: max(1, count ?? 1_000_000), repetitions: 5).run()
+    default:
+      print("usage: slate-bench kernel [CLOCKS] | conditions [CASES]")
     }
-    let clocks = arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000_000
-    try KernelBenchmark(clocks: max(1, clocks), repetitions: 7).run()
   }
 }

@@ -25,7 +25,7 @@ struct ProjectCheck {
       definitions =
         rules.calendars.keys.filter { $0 != "always" }.count + rules.workflows.count
         + rules.tasks.count + rules.escalationRules.count + rules.users.count + rules.roles.count
-        + rules.groups.count + rules.communications.count
+        + rules.groups.count + rules.communications.count + rules.forms.count + rules.advice.count
       guard let folder = DocumentFolder(path) else { return }
       checkMappings(of: survey.loaded.project, in: folder)
       checkReports(of: survey.loaded.project, in: folder)

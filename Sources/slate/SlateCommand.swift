@@ -19,6 +19,7 @@ struct SlateCommand: ParsableCommand {
         name: "Results",
         subcommands: [
           ReportCommand.self, EvaluateCommand.self, EscalationsCommand.self, ExplainCommand.self,
+          AdviseCommand.self,
         ]),
       CommandGroup(
         name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),

@@ -101,7 +101,8 @@ struct ProjectLoaderTests {
       "definitions/tasks/notes.txt": "not: yaml: at all",
       "definitions/other.yml":
         "# yaml-language-server: $schema=x\ntasks:\n  c: {name: C}\nworkflows:\n"
-        + "  w: {name: W, from: 2024-01-01}\nforms: {f: {x: [1]}}\nadvice: {y: {}}\n",
+        + "  w: {name: W, from: 2024-01-01}\nadvice:\n"
+        + "  y: {name: Y, body: Go., workflows: all, from: 2024-01-01}\n",
     ]).load()
     #expect(loaded.rulebook.tasks.keys.sorted() == ["a", "b", "c"])
     #expect(loaded.rulebook.workflows.keys.sorted() == ["w"])
@@ -209,6 +210,13 @@ struct ProjectLoaderTests {
             attributes: {duty: relief}
             from: 2024-04-01
             until: 2026-03-31
+        advice: {x: {name: X, body: Go., from: 2024-04-01}}
+        forms:
+          enquiry:
+            name: Enquiry
+            category: housing_options_enquiry
+            pages: [{title: P, questions: [{question: y, text: Y, type: true_false}]}]
+            from: 2024-04-01
         """
     ).load()
     let version = try #require(loaded.rulebook.workflows["w"]?.versions.first)

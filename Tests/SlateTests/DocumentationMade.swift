@@ -58,6 +58,9 @@ enum DocumentationMade {
     LookupKeys.self, NamedLevelKeys.self, ToldKeys.self, UserKeys.self, RoleKeys.self,
     RoleMemberKeys.self, GroupKeys.self, MemberKeys.self, CommunicationKeys.self,
     TemplateKeys.self,
+    LookupKeys.self, FormKeys.self, FormPageKeys.self, FormSectionKeys.self, FormGroupKeys.self,
+    QuestionKeys.self, FormRuleKeys.self, AdviceKeys.self, AdviceLinkKeys.self,
+    WorkflowAdviceKeys.self, ConditionKeys.self, DateTermKeys.self, OtherAnswerKeys.self,
   ]
 
   private static func keys(_ keys: [KeyDescription]) -> [String] {

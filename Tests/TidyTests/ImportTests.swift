@@ -13,8 +13,9 @@ enum ImportRule {
     "RuleFiles": ["Casework", "Documents", "Crypto"],
     "Exchange": ["Casework", "Documents", "CCSV"],
     "Compliance": ["Casework"],
+    "Messages": ["Compliance"],
     "Reporting": ["Compliance", "Documents"],
-    "slate": ["Reporting", "RuleFiles", "Exchange", "ArgumentParser"],
+    "slate": ["Reporting", "Messages", "RuleFiles", "Exchange", "ArgumentParser"],
     "slate-sample": ["WorkingTime"],
     "slate-bench": ["Compliance"],
   ]

@@ -5,7 +5,7 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Users, roles, groups, templates and forms are looked up once some are defined. A name that is used without a
+/// Users, roles, groups and templates are looked up once some are defined. A name that is used without a
 /// first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
@@ -21,10 +21,9 @@ enum KnownReferences {
     if let kind = reference.role.kind {
       names = draft.sheet.names(kind)
       switch kind {
-      case .users, .roles, .groups, .communications, .forms, .advice:
-        if names.isEmpty { return nil }
+      case .users, .roles, .groups, .communications: if names.isEmpty { return nil }
       case .calendars: names.append("always")
-      case .tasks, .workflows, .escalationRules, .serviceLevels: break
+      case .tasks, .workflows, .escalationRules, .serviceLevels, .forms, .advice: break
       }
     } else {
       names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
@@ -63,7 +62,9 @@ enum KnownReferences {
     case .role: all(rulebook.roles)
     case .group: all(rulebook.groups)
     case .template: all(rulebook.communications)
-    case .calendar, .form, .company, .serviceLevel: []
+    case .form: all(rulebook.forms)
+    case .statement: all(rulebook.advice)
+    case .calendar, .company, .serviceLevel: []
     }
   }
 

@@ -3,13 +3,14 @@ import Documents
 /// The rules that a set of definitions is held to, D1 to D16 of the domain.
 ///
 /// D1 and the parts of the others that show in a single definition are checked while it is read.
-/// D11 and D12 come with forms and advice; D15 and D16 are about data.
+/// D15 and D16 are about data.
 enum Lint {
   /// The rules that look at definitions together.
   static let rules: [any LintRule.Type] = [
     SameName.self, OneServiceLevel.self, AmberBeforeTarget.self, RuleSlots.self,
     FollowOnPlace.self, EndlessChain.self, TaskOnce.self, Predecessors.self,
-    TasksWithinCase.self, CalendarReach.self, BlankFields.self,
+    TasksWithinCase.self, CalendarReach.self, BlankFields.self, EnquiryForms.self,
+    FittingConditions.self, FormTargets.self, UnusedAdvice.self, ReachableAdvice.self,
   ]
 
   /// Holds a draft to every rule. Where something could not be read the rules would guess; then

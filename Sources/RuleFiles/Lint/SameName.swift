@@ -17,6 +17,8 @@ enum SameName: LintRule {
     return findings(draft, "workflows", bearers(book.workflows) { $0.name })
       + findings(draft, "tasks", bearers(book.tasks) { $0.name })
       + findings(draft, "escalation rules", bearers(book.escalationRules) { $0.name })
+      + findings(draft, "forms", bearers(book.forms) { $0.name })
+      + findings(draft, "advice statements", bearers(book.advice) { $0.name })
   }
 
   private static func bearers<Body>(
