@@ -40,7 +40,8 @@ struct DefinitionFileKeys: KeyTable {
     "forms", .node(.map(FormKeys.definitionShape)), mayBeBlank: true, "Enquiry forms, by name.",
     example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(AdviceKeys.definitionShape)), mayBeBlank: true, "Advice statements, by name.",
+    "advice", .node(.map(AdviceKeys.definitionShape)), mayBeBlank: true,
+    "Advice statements, by name.",
     example: "{notice: …}")
 }
 

@@ -190,7 +190,8 @@ struct SchemaKindTests {
       let name = String(path.split(separator: "/").last ?? "")
       let kind = name.hasPrefix("project-") ? "project" : "definitions"
       let expected = try Self.text("Tests/AcceptanceTests/Dirty/\(name).expected")
-      let code = try #require(expected.firstMatch(of: /(?:error|warning|note)\[(SL\d{4})\]/)).output.1
+      let code = try #require(expected.firstMatch(of: /(?:error|warning|note)\[(SL\d{4})\]/)).output
+        .1
       guard !Self.unreadable.contains(String(code)) else { continue }
       let problems = try Self.validator(kind).problems(of: Self.text(path))
       let isToBe =
