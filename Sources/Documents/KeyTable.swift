@@ -21,5 +21,5 @@ extension KeyTable {
   }
 
   /// What such an object looks like.
-  package static var shape: Shape { .object(noun, keys) }
+  package static var shape: Shape { .table(Self.self) }
 }

@@ -11,12 +11,23 @@ package indirect enum Shape: Sendable {
   case word([String])
   /// Any number of values of a shape.
   case list(Shape)
-  /// Values of a shape by names of the writer's choice.
-  case map(Shape)
-  /// Named values as a key table lists them.
+  /// Values of a shape by names of the writer's choice; `keys` is a regular expression of ECMA 262
+  /// that every name matches, that of an identifier if nil.
+  case map(Shape, keys: String? = nil)
+  /// Named values as listed here, after what such an object is called.
   case object(String, [KeyDescription])
+  /// Named values as a key table lists them. The table is looked at only when somebody asks, so a
+  /// table may name itself.
+  case table(any KeyTable.Type)
   /// Any of these shapes.
   case either([Shape])
+  /// Nothing: a key without a value.
+  case nothing
   /// Anything; nobody reads it yet.
   case anything
+
+  /// What an identifier looks like.
+  static let identifierPattern = #"^\S(.*\S)?$"#
+  /// What a path below a folder looks like: no `/` or `~` first, no `..`, no backslash.
+  static let pathPattern = #"^(?![/~])(?!(.*/)?\.\.(/|$))[^\\]+$"#
 }

@@ -16,7 +16,7 @@ extension ValueType<String> {
   package static var identifier: Self {
     .written(
       "an identifier", help: "use one line of text without blanks at either end",
-      pattern: "^\\S(.*\\S)?$"
+      pattern: Shape.identifierPattern
     ) { text in
       isIdentifier(text) ? text : nil
     }
@@ -26,7 +26,7 @@ extension ValueType<String> {
   ///
   /// Whether links lead out of the folder is for whoever opens it.
   package static var path: Self {
-    Self(.text(pattern: nil)) { node, diagnosis in
+    Self(.text(pattern: Shape.pathPattern)) { node, diagnosis in
       guard let text = node.expectText("a path", help: "write a path", diagnosis) else {
         return nil
       }

@@ -6,29 +6,51 @@ internal import WorkingTime
 /// The tables that dimensions are bound to, with the small things that only some of them need.
 struct DimensionBinding: Sendable {
   let casebook: Casebook
+  let rulebook: Rulebook
+  /// The date whose definitions say what attributes are.
+  let date: CivilDate
   let plans: [PlanFacts]
   let zone: Zone
   let bands: LatenessBands
 
-  /// The columns with names of their own that `by:` and `where:` may use, each name once.
-  static func attributes(of casebook: Casebook) -> [String] {
+  /// The columns with names of their own that `by:` and `where:` may use, each name once, and the
+  /// attributes of definitions.
+  static func attributes(of casebook: Casebook, _ rulebook: Rulebook) -> [String] {
     var names: [String] = []
     for name in casebook.tasks.attributes.map(\.name) + casebook.cases.attributes.map(\.name)
     where !names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
       names.append(name)
     }
-    return names
+    return names + DefinitionAttribute.names(in: rulebook)
   }
 
   /// A dimension of a subject's clocks; `cohort` says which date a plain `month` is.
   func reader(
     _ dimension: Dimension, of subject: ClockSubject, cohort: Cohort
   ) -> DimensionReader {
-    let (source, labels) =
-      subject == .tasks
-      ? taskSource(dimension) ?? clockSource(dimension, cohort)
-      : caseSource(dimension) ?? clockSource(dimension, cohort)
+    let (source, labels) = bound(dimension, of: subject, cohort)
     return DimensionReader(dimension: dimension, source: source, labels: labels)
+  }
+
+  private func bound(_ dimension: Dimension, of subject: ClockSubject, _ cohort: Cohort) -> Bound {
+    if case .attribute(let name) = dimension, let attribute = DefinitionAttribute(name) {
+      return mapped(attribute, bound(attribute.holder.dimension, of: subject, cohort))
+    }
+    let own = subject == .tasks ? taskSource(dimension) : caseSource(dimension)
+    return own ?? clockSource(dimension, cohort)
+  }
+
+  /// What the definitions say of the codes of a bound dimension.
+  private func mapped(_ attribute: DefinitionAttribute, _ bound: Bound) -> Bound {
+    guard case .dictionary(let identifiers) = bound.1, identifiers.count > 0 else {
+      return (.none, .list([]))
+    }
+    var values = TextDictionary()
+    let codes = (1...UInt32(identifiers.count)).map { code in
+      attribute.value(of: identifiers[code], in: rulebook, on: date)
+        .map { values.code(for: $0) } ?? 0
+    }
+    return (.mapped(bound.0, [0] + codes), .dictionary(values))
   }
 
   private typealias Bound = (DimensionReader.Source, DimensionReader.Labels)

@@ -22,6 +22,8 @@ struct DimensionReader: Sendable {
     case lateBand(LatenessBands)
     case instants(InstantBuckets, ClockQuantity)
     case dueDays(InstantBuckets)
+    /// Another source's code, and what stands for it.
+    indirect case mapped(Source, [UInt32])
     /// Nothing has a value.
     case none
   }
@@ -60,6 +62,12 @@ struct DimensionReader: Sendable {
 
   /// Writes a code for each clock of the chunk to `out`.
   func fill(_ out: inout [UInt32], from clocks: ClockColumns, of casebook: Casebook) {
+    Self.fill(&out, by: source, from: clocks, of: casebook)
+  }
+
+  private static func fill(
+    _ out: inout [UInt32], by source: Source, from clocks: ClockColumns, of casebook: Casebook
+  ) {
     out.removeAll(keepingCapacity: true)
     switch source {
     case .column(let codes): out.append(contentsOf: codes[clocks.rows])
@@ -79,7 +87,7 @@ struct DimensionReader: Sendable {
     case .followOnLevel(let bands):
       for (level, plan) in zip(clocks.followOnLevel, clocks.plan) {
         let isNone = level < 0 || (level == 0 && bands.isReviewPoint(plan))
-        out.append(isNone ? 0 : UInt32(min(Int(level), Self.highestLevel + 1)) + 1)
+        out.append(isNone ? 0 : UInt32(min(Int(level), highestLevel + 1)) + 1)
       }
     case .lateBand(let bands):
       for index in clocks.rows.indices.map({ $0 - clocks.rows.lowerBound }) {
@@ -91,6 +99,9 @@ struct DimensionReader: Sendable {
       for value in values { out.append(value == Int64Column.missing ? 0 : buckets.code(of: value)) }
     case .dueDays(let buckets):
       for day in clocks.dueDay { out.append(day == Int32.min ? 0 : buckets.code(of: Int64(day))) }
+    case .mapped(let source, let codes):
+      fill(&out, by: source, from: clocks, of: casebook)
+      for index in out.indices { out[index] = codes[Int(out[index])] }
     case .none: out.append(contentsOf: repeatElement(0, count: clocks.rows.count))
     }
   }

@@ -22,9 +22,11 @@ package struct ReportDefinition: Sendable {
   /// The names of its sections, in order.
   package var sectionNames: [String] { sections.map(\.name) }
 
-  /// The names by which the report breaks down, chooses and lists: which columns of the data it
-  /// needs besides those that clocks need.
-  package var columnNames: Set<String> {
-    Set(sections.flatMap { $0.by + $0.columns + $0.filters.map(\.name) })
+  /// Which columns of the data a report needs besides those of every clock: whatever it, or the
+  /// command line, breaks down, chooses and lists by.
+  package func columnNames(with options: ReportOptions) -> Set<String> {
+    let own = sections.flatMap { $0.by + $0.columns + $0.filters.map(\.name) }
+    let names = own + options.by + options.filters.map(\.name)
+    return Set(names + names.compactMap { DefinitionAttribute($0)?.holder.rawValue })
   }
 }

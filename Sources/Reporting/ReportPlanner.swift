@@ -32,9 +32,10 @@ struct ReportPlanner {
     }
     var kept = bands ?? LatenessBands.standard(asOf: source.asOf)
     kept.reviewPoints = source.planFacts.map(\.isReviewPoint)
-    attributes = DimensionBinding.attributes(of: source.casebook)
+    attributes = DimensionBinding.attributes(of: source.casebook, source.rulebook)
     binding = DimensionBinding(
-      casebook: source.casebook, plans: source.planFacts, zone: zone, bands: kept)
+      casebook: source.casebook, rulebook: source.rulebook,
+      date: zone.civil(at: source.asOf).date, plans: source.planFacts, zone: zone, bands: kept)
     resolver = MeasureResolver(bands: kept)
     let period =
       options.period ?? ReportPeriod.month(of: zone.civil(at: source.asOf).date)

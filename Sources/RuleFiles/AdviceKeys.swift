@@ -12,7 +12,7 @@ struct AdviceKeys: DatedKeys {
     example: "Do not move out before you have spoken to us.")
   let guidance = Key(
     "guidance", ValueType<[String]>.list(of: .text), "Notes that guide, each a line of Markdown.",
-    example: "[Keep the envelope: the postmark may matter.]")
+    example: "[\"Keep the envelope: the postmark may matter.\"]")
   let links = Key(
     "links", ValueType<[AdviceStatement.Link]>.list(of: .adviceLink), "Agencies that help.",
     example: "[{name: Shelter, address: \"https://england.shelter.org.uk\"}]")

@@ -8,7 +8,7 @@ struct CalendarKeys: KeyTable {
     "zone", .zone, "The zone of its wall clock; the project's if absent.",
     example: "Europe/London")
   let hours = Key(
-    "hours", .node(.map(.list(.text(pattern: nil)))), required: true,
+    "hours", .node(DayNames.hoursShape), required: true,
     "When it is open, by days: mon to sun, ranges such as mon-fri, or every day.",
     example: "{mon-fri: [\"09:00-17:00\"]}")
   let observes = Key(

@@ -36,10 +36,10 @@ struct TemplateKeys: DatedKeys {
     "default", .boolean(), "Whether it is taken where no other fits better.", example: "true")
   let subject = Key(
     "subject", .text, "The subject, with merge fields; an e-mail needs one.",
-    example: "{{task.name}} is overdue")
+    example: "\"{{task.name}} is overdue\"")
   let body = Key(
     "body", .text, required: true, "The message, with merge fields.",
-    example: "{{task.name}} was due {{clock.target_at}}.")
+    example: "\"{{task.name}} was due {{clock.target_at}}.\"")
   let from = Key<CivilDate>.from
   let until = Key<CivilDate>.until
 }

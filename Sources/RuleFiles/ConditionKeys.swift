@@ -5,13 +5,13 @@ import Documents
 struct ConditionKeys: KeyTable {
   static let noun = "a condition"
   let all = Key(
-    "all", .node(.list(.anything)), "Conditions that must all hold.",
+    "all", .node(.list(.table(ConditionKeys.self))), "Conditions that must all hold.",
     example: "[{question: served-notice, is: true}, …]")
   let any = Key(
-    "any", .node(.list(.anything)), "Conditions of which one has to hold.",
+    "any", .node(.list(.table(ConditionKeys.self))), "Conditions of which one has to hold.",
     example: "[{question: reason, is: arrears}, …]")
   let not = Key(
-    "not", .anything, "A condition that must not hold.",
+    "not", .node(.table(ConditionKeys.self)), "A condition that must not hold.",
     example: "{question: served-notice, is: true}")
   let question = Key(
     "question", .identifier, "The question whose answer is compared.", example: "served-notice")

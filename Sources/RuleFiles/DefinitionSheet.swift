@@ -9,36 +9,39 @@ struct DefinitionFileKeys: KeyTable {
     "Opening hours and days off, by name.",
     example: "{office: …}")
   let tasks = Key(
-    "tasks", .node(.map(TaskKeys.shape)), mayBeBlank: true, "Task definitions, by name.",
+    "tasks", .node(.map(TaskKeys.definitionShape)), mayBeBlank: true, "Task definitions, by name.",
     example: "{visit: …}")
   let workflows = Key(
-    "workflows", .node(.map(WorkflowKeys.shape)), mayBeBlank: true, "Kinds of enquiry, by name.",
+    "workflows", .node(.map(WorkflowKeys.definitionShape)), mayBeBlank: true,
+    "Kinds of enquiry, by name.",
     example: "{homeless: …}")
   let escalationRules = Key(
-    "escalation_rules", .node(.map(EscalationRuleKeys.shape)), mayBeBlank: true,
+    "escalation_rules", .node(.map(EscalationRuleKeys.definitionShape)), mayBeBlank: true,
     "Who is told when a clock reaches a checkpoint, by name.", example: "{missed: …}")
   let serviceLevels = Key(
-    "service_levels", .node(.map(ServiceLevelKeys.shape)), mayBeBlank: true,
+    "service_levels", .node(.map(ServiceLevelKeys.definitionShape)), mayBeBlank: true,
     "Service levels that tasks and workflows share, by name.", example: "{ten-days: …}")
   let users = Key(
-    "users", .node(.map(UserKeys.shape)), mayBeBlank: true,
+    "users", .node(.map(UserKeys.definitionShape)), mayBeBlank: true,
     "People who own work or are told about it, by the word that exports give.",
     example: "{marian-holt: …}")
   let roles = Key(
-    "roles", .node(.map(RoleKeys.shape)), mayBeBlank: true,
+    "roles", .node(.map(RoleKeys.definitionShape)), mayBeBlank: true,
     "Parts that users take in turn, by name.",
     example: "{duty-manager: …}")
   let groups = Key(
-    "groups", .node(.map(GroupKeys.shape)), mayBeBlank: true, "Stakeholder groups, by name.",
+    "groups", .node(.map(GroupKeys.definitionShape)), mayBeBlank: true,
+    "Stakeholder groups, by name.",
     example: "{leads: …}")
   let communications = Key(
-    "communications", .node(.map(CommunicationKeys.shape)), mayBeBlank: true,
+    "communications", .node(.map(CommunicationKeys.definitionShape)), mayBeBlank: true,
     "What is written when an escalation fires, by name.", example: "{missed-owner: …}")
   let forms = Key(
-    "forms", .node(.map(FormKeys.shape)), mayBeBlank: true, "Enquiry forms, by name.",
+    "forms", .node(.map(FormKeys.definitionShape)), mayBeBlank: true, "Enquiry forms, by name.",
     example: "{enquiry: …}")
   let advice = Key(
-    "advice", .node(.map(AdviceKeys.shape)), mayBeBlank: true, "Advice statements, by name.",
+    "advice", .node(.map(AdviceKeys.definitionShape)), mayBeBlank: true,
+    "Advice statements, by name.",
     example: "{notice: …}")
 }
 

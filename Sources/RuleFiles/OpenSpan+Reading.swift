@@ -34,6 +34,18 @@ extension ValueType<[OpenSpan]> {
 enum DayNames {
   static let help = "write mon to sun, a range such as mon-fri, or every day"
 
+  /// What stands under `hours:`: spans, or that it is closed, by days.
+  static var hoursShape: Shape {
+    let days = Weekday.allCases.map { day in
+      let name = day.name.lowercased()
+      return "\(name.prefix(3))(\(name.dropFirst(3)))?"
+    }.joined(separator: "|")
+    let spans = ValueType<[OpenSpan]>.spans.shape
+    return .map(
+      .either([spans, .word(["closed"]), .nothing]),
+      keys: "^(every day|(\(days))(-(\(days)))?)$")
+  }
+
   /// The weekdays of `mon`, `monday`, `mon-fri`, `every day`; nil for anything else.
   static func weekdays(_ name: String) -> [Weekday]? {
     if name == "every day" { return Weekday.allCases }

@@ -9,6 +9,11 @@ protocol DatedKeys: KeyTable {
   var until: Key<CivilDate> { get }
 }
 
+extension DatedKeys {
+  /// What a definition of these keys looks like: one body, or its versions.
+  static var definitionShape: Shape { .either([shape, VersionsKeys<Self>.shape]) }
+}
+
 extension Key<CivilDate> {
   /// The first date in force.
   static let from = Key("from", .date, "The first date in force.", example: "2024-04-01")

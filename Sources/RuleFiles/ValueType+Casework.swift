@@ -15,7 +15,7 @@ extension ValueType<CivilDate> {
 extension ValueType<Period> {
   /// A length of time in the period grammar: `2 working days`.
   static var period: Self {
-    Self(.text(pattern: #"^\d+ (working )?[a-z]+$"#)) { node, diagnosis in
+    Self(.text(pattern: Period.pattern)) { node, diagnosis in
       let help = "write a number and a unit, such as 2 working days, 24 hours or 8 weeks"
       guard let text = node.expectText("a period", help: help, diagnosis) else { return nil }
       do throws(PeriodError) {
@@ -26,6 +26,14 @@ extension ValueType<Period> {
       }
     }
   }
+}
+
+extension Period {
+  /// The period grammar as a regular expression, for editors.
+  static let pattern: String = {
+    let units = Unit.allCases.map { $0.name.replacing(" ", with: " +") + "s?" }
+    return "^ *[0-9]+ +(" + units.joined(separator: "|") + ") *$"
+  }()
 }
 
 extension ValueType<Zone> {
@@ -56,8 +64,8 @@ extension ValueType<CompanyScope> {
 extension ValueType<AmberPoint> {
   /// A period before the target, or a share of the time: `{at: 75%}`, `75%`.
   static var amber: Self {
-    let share = Shape.object("a share of the time", AmberKeys.keys)
-    return Self(.either([ValueType<Period>.period.shape, share])) { node, diagnosis in
+    let shapes = [ValueType<Period>.period.shape, ValueType<Int>.percent.shape, AmberKeys.shape]
+    return Self(.either(shapes)) { node, diagnosis in
       if node.entries != nil {
         return Fields<AmberKeys>(node, diagnosis)?.at.map { .share(percent: $0) }
       }
@@ -93,8 +101,7 @@ extension ValueType<AfterHours> {
   /// `as_is`, `next_working_day`, or a word for each case.
   static var afterHours: Self {
     let words = ValueType<String>.word(["as_is", "next_working_day"])
-    let cases = Shape.object("a rule for starts outside working time", AfterHoursKeys.keys)
-    return Self(.either([words.shape, cases])) { node, diagnosis in
+    return Self(.either([words.shape, AfterHoursKeys.shape])) { node, diagnosis in
       guard node.entries != nil else {
         return words.read(node, diagnosis).map { $0 == "as_is" ? .asIs : .nextWorkingDay }
       }

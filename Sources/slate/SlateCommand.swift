@@ -14,13 +14,15 @@ struct SlateCommand: ParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
+      CommandGroup(name: "Begin", subcommands: [InitCommand.self]),
       CommandGroup(
         name: "Results",
         subcommands: [
           ReportCommand.self, EvaluateCommand.self, EscalationsCommand.self, ExplainCommand.self,
           AdviseCommand.self,
         ]),
-      CommandGroup(name: "Rules", subcommands: [CheckCommand.self]),
+      CommandGroup(
+        name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
     ])
 

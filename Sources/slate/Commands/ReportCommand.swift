@@ -78,8 +78,8 @@ struct ReportCommand: ParsableCommand {
     if options.period == nil { options.period = try rules.project.reportingPeriod() }
     let file = try ReportFile.find(name, in: rules.project)
     let definition = file.definition
-    let columns = definition.columnNames.union(options.by + options.filters.map(\.name))
-    let run = try ProjectRun.load(rules, common, data, columns: .these(columns))
+    let run = try ProjectRun.load(
+      rules, common, data, columns: .these(definition.columnNames(with: options)))
     let report = try Report(definition, options: options, source: run.evaluation)
     common.warn(report.warnings)
     let paths: [String?] = outs.isEmpty ? [nil] : outs
