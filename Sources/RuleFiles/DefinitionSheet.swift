@@ -49,6 +49,9 @@ struct DefinitionFileKeys: KeyTable {
 struct DefinitionSheet {
   /// The definitions of a kind, in the order of files and lines.
   private(set) var entries: [DefinitionKind: [DocumentNode.Entry]] = [:]
+  /// Where in `entries` each name stands. Names that differ only in the form of their accents are
+  /// one name, here as everywhere where rules name each other, and so cannot both be defined.
+  private var places: [DefinitionKind: [String: Int]] = [:]
 
   /// Adds the definitions of a file; a name that is taken is reported with both places.
   mutating func add(_ file: DocumentNode, _ diagnosis: Diagnosis) {
@@ -79,12 +82,13 @@ struct DefinitionSheet {
         help: "rename one of the two, or make them `versions:` of one definition")
       return
     }
+    places[kind, default: [:]][entry.name] = entries[kind, default: []].count
     entries[kind, default: []].append(entry)
   }
 
   /// The definition of a name.
   func first(_ name: String, _ kind: DefinitionKind) -> DocumentNode.Entry? {
-    entries[kind]?.first { $0.name.utf8.elementsEqual(name.utf8) }
+    places[kind]?[name].flatMap { entries[kind]?[$0] }
   }
 
   /// The names of a kind, in order of their bytes.

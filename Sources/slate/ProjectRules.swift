@@ -1,5 +1,6 @@
 import Casework
 import Diagnostics
+import Documents
 import RuleFiles
 import WorkingTime
 
@@ -19,11 +20,27 @@ struct ProjectRules: Sendable {
     if options.verbose { options.warn(Findings(loaded.warnings)) }
     var rules = ProjectRules(project: loaded.project, rulebook: loaded.rulebook)
     for path in loaded.files { rules.inputs.add(path) }
+    rules.spareData()
     if let zone = try options.namedZone() {
       rules.project.zone = zone
       rules.rulebook.zone = zone
     }
     return rules
+  }
+
+  /// Keeps outputs off the project's data, mappings and reports, also where this run reads none of
+  /// them: the next one does.
+  private mutating func spareData() {
+    guard let folder = DocumentFolder(project.folder) else { return }
+    let kinds = [
+      (project.exports, ["csv", "json", "jsonl", "ndjson", "tsv", "txt"]),
+      (project.mappings, ["yml", "yaml"]), ("reports", ["yml", "yaml"]),
+    ]
+    for (name, extensions) in kinds {
+      // A folder that cannot be read is refused by whoever reads it.
+      let paths = try? folder.files(in: name, extensions: extensions, mayBeMissing: true)
+      for path in paths ?? [] { inputs.add(self.path(path)) }
+    }
   }
 
   /// The calendar of a name, `always` among them.

@@ -158,6 +158,15 @@ struct ProjectLoaderTests {
         """)
   }
 
+  @Test("Names that differ only in the form of an accent are one name") func accents() throws {
+    let project = try ScratchProject([
+      "slate.yml": "organisation: T\n",
+      "definitions/a.yml": "tasks:\n  caf\u{E9}: {name: A}\n",
+      "definitions/b.yml": "tasks:\n  cafe\u{301}: {name: B}\n",
+    ])
+    #expect(project.codes() == ["SL0302"])
+  }
+
   @Test("Versions follow each other; those that overlap are refused") func versions() throws {
     let project = { (until: String) in
       try ScratchProject(

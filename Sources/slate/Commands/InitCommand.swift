@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// `slate init`: a project to begin with.
 struct InitCommand: ParsableCommand {
@@ -26,7 +27,7 @@ struct InitCommand: ParsableCommand {
     let option = folder == "." ? "" : " --project \(Self.quoted(folder))"
     common.say(
       """
-      A project lies in \(folder). Its twenty cases are made up.
+      A project lies in \(SafeText.line(folder)). Its twenty cases are made up.
 
         slate report\(option)
             last month's report: it works at once
@@ -47,6 +48,7 @@ struct InitCommand: ParsableCommand {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || "._/-".utf8.contains(byte)
     }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    let shown = SafeText.line(path)
+    return isPlain ? path : "'" + shown.replacing("'", with: "'\\''") + "'"
   }
 }

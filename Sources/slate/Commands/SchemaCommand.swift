@@ -29,6 +29,7 @@ struct SchemaCommand: ParsableCommand {
     guard all == nil || (kind == nil && output.out == nil) else {
       throw ValidationError("--all writes every schema; leave out KIND and --out.")
     }
+    guard all != "" else { throw ValidationError("name a folder after --all.") }
   }
 
   func run() throws {
