@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Places in a source text")
-struct SourceTextPlaceTests {
+struct SourceTextTests {
   @Test(
     "Line and column agree with a count from the beginning", arguments: 1...8 as ClosedRange<UInt64>
   )
