@@ -94,9 +94,9 @@ final class AtomicFolder {
     return result
   }
 
-  /// Brings all files to the disk. Of many, thousands one by one would take longer than everything
-  /// else; so all that waits is sent there at once, and asking for each is then no more than hearing
-  /// whether it went well.
+  /// Brings all files to the disk. Thousands one by one would take longer than everything else; so
+  /// all that waits is sent there at once, and asking for each is then no more than hearing whether
+  /// it went well.
   private func bringToDisk() throws {
     if names.count > Self.many { sync() }
     for name in names + [""] {
