@@ -38,6 +38,12 @@ package struct Definition<Body: Sendable>: Sendable {
   package func version(on date: CivilDate) -> Version<Body>? {
     versions.first { $0.effective.contains(date) }
   }
+
+  /// What is said on a date; where no version is in force, because the last has ended since the
+  /// clock started, what that one says.
+  package func body(on date: CivilDate) -> Body? {
+    version(on: date)?.body ?? versions.last?.body
+  }
 }
 
 /// Which companies a definition applies to.
@@ -47,11 +53,12 @@ package enum CompanyScope: Hashable, Sendable {
   /// These, by identifier.
   case these(Set<String>)
 
-  /// Whether the definition applies to a company; nil is a task that names none.
+  /// Whether the definition applies to a company; nil is a task that names none, whose company is
+  /// `*`.
   package func includes(_ company: String?) -> Bool {
     switch self {
     case .all: true
-    case .these(let companies): company.map(companies.contains) ?? false
+    case .these(let companies): companies.contains(company ?? "*")
     }
   }
 }

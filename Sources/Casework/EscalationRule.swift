@@ -72,4 +72,10 @@ package struct EscalationRule: Sendable {
     self.refire = refire
     self.attributes = attributes
   }
+
+  /// Who is told of a clock of a company: nobody, where the rule is for others. What follows does
+  /// not depend on the company, so that a chain has the same steps for all.
+  package func notify(for company: String?) -> Notification {
+    companies.includes(company) ? notify : Notification()
+  }
 }

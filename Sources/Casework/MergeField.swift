@@ -22,12 +22,14 @@ package enum MergeField: String, Sendable, CaseIterable {
   case target = "clock.target_at"
   case originalTarget = "clock.original_target_at"
   case firedAt = "firing.at"
+  case firedOn = "firing.date"
   case kind = "firing.kind"
   case level = "firing.level"
   case rule = "firing.rule"
   case recipient = "recipient.id"
   case recipientName = "recipient.name"
   case recipientRelation = "recipient.relation"
+  case recipientThrough = "recipient.through"
   case recipientAddress = "recipient.address"
 
   /// What it stands for, for the handbook.
@@ -55,12 +57,15 @@ package enum MergeField: String, Sendable, CaseIterable {
     case .target: "When the target falls due: a date, or a date and time."
     case .originalTarget: "The same, before holds and revisions."
     case .firedAt: "When the escalation fires."
+    case .firedOn: "The date of the escalation, as a letter begins."
     case .kind: "`amber`, `missed` or `follow_on`."
     case .level: "The level on the ladder: 0 for missed; blank for a warning."
     case .rule: "What a person calls the escalation rule."
     case .recipient: "The recipient's identifier."
     case .recipientName: "The recipient's name."
     case .recipientRelation: "Why they are told: `owner`, `manager`, `user`, `role`, `group`."
+    case .recipientThrough:
+      "The name of the group or role through which they are told; blank for anybody else."
     case .recipientAddress: "Where it goes, by the template's method."
     }
   }

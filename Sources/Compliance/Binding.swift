@@ -18,7 +18,7 @@ struct Binding: Sendable {
 
   /// The companies that some rule names; index 0 stands for any other: rules that name companies do
   /// not hold for it.
-  let companies: [String?]
+  let companies: [String]
   /// The index of the company of a row that names none: of `*`, where a rule names that, else 0.
   let noCompany: Int
   /// The task definition of each code of `TaskTable.task`.
@@ -46,7 +46,8 @@ struct Binding: Sendable {
     let companies = Self.companies(of: rulebook)
     self.tasks = tasks
     self.workflows = workflows
-    self.companies = [nil] + companies.map(Optional.some)
+    // No company has an identifier of no letters.
+    self.companies = [""] + companies
     noCompany = companies.firstIndex(of: Self.defaultCompany).map { $0 + 1 } ?? 0
     taskOfCode = Self.indices(of: casebook.tasks.task, in: tasks)
     workflowOfTaskCode = Self.indices(of: casebook.tasks.workflow, in: workflows)
@@ -58,8 +59,8 @@ struct Binding: Sendable {
     originOfCode = Self.words(of: casebook.tasks.origin)
   }
 
-  /// The companies that definitions and service levels name. Not those of the data: a column mapped
-  /// by mistake may hold a million.
+  /// The companies that definitions, service levels and escalation rules name. Not those of the
+  /// data: a column mapped by mistake may hold a million.
   private static func companies(of rulebook: Rulebook) -> [String] {
     let tasks = rulebook.tasks.values.flatMap(\.versions).flatMap {
       [$0.body.companies] + $0.body.serviceLevels.map(\.companies)
@@ -68,7 +69,8 @@ struct Binding: Sendable {
       [$0.body.companies] + $0.body.serviceLevels.map(\.companies)
     }
     var named: Set<String> = []
-    for case .these(let companies) in tasks + workflows { named.formUnion(companies) }
+    let rules = rulebook.escalationRules.values.flatMap(\.versions).map(\.body.companies)
+    for case .these(let companies) in tasks + workflows + rules { named.formUnion(companies) }
     return named.sorted()
   }
 

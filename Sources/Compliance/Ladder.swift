@@ -41,10 +41,11 @@ package struct Ladder: Sendable {
   ///   - missed: the rule of the missed target, if there is one.
   ///   - shorthand: a successor written on the service level itself; it goes before the rule's own.
   ///   - rules: every escalation rule.
+  ///   - company: the company of the task or case; rules of others tell nobody.
   ///   - date: the date of activation, which chooses the versions.
   init(
     missed: String?, shorthand: FollowOn?, rules: [String: Definition<EscalationRule>],
-    on date: CivilDate
+    company: String? = nil, on date: CivilDate
   ) {
     var fired: [String: Int] = [:]
     var limits: [String: Int] = [:]
@@ -62,7 +63,8 @@ package struct Ladder: Sendable {
       // A rule that names itself fires until its limit; no need to go round for each time.
       let repeats = rule?.followOn == followOn ? (followOn.atMost ?? 1) - before : 1
       append(
-        followOn, notify: rule?.notify ?? Notification(), refire: rule?.refire ?? false,
+        followOn, notify: rule?.notify(for: company) ?? Notification(),
+        refire: rule?.refire ?? false,
         times: min(repeats, Self.most - levels))
       fired[followOn.rule] = before + repeats
       levels += repeats

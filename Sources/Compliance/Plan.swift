@@ -48,7 +48,7 @@ package final class Plan: Sendable {
   /// Makes a service level ready, with the rule versions of a date.
   package init(
     definition: String, level: ServiceLevel, index: WorkingTimeIndex,
-    rules: [String: Definition<EscalationRule>], on date: CivilDate
+    rules: [String: Definition<EscalationRule>], company: String? = nil, on date: CivilDate
   ) {
     self.definition = definition
     self.level = level
@@ -56,14 +56,15 @@ package final class Plan: Sendable {
     self.index = index
     grain = Self.grain(of: level.target.unit, counting: level.rules.counting)
     ladder = Ladder(
-      missed: level.whenMissed, shorthand: level.followOn, rules: rules, on: date)
+      missed: level.whenMissed, shorthand: level.followOn, rules: rules, company: company,
+      on: date)
     func body(_ rule: String?) -> EscalationRule? {
       rule.flatMap { rules[$0]?.version(on: date)?.body }
     }
     heldMeasures =
       ladder.steps.contains { $0.anchor == .target } ? HeldTime.Measure.allCases : []
-    amberNotify = body(level.whenAmber)?.notify ?? Notification()
-    missedNotify = body(level.whenMissed)?.notify ?? Notification()
+    amberNotify = body(level.whenAmber)?.notify(for: company) ?? Notification()
+    missedNotify = body(level.whenMissed)?.notify(for: company) ?? Notification()
     amberRefires = body(level.whenAmber)?.refire ?? false
     missedRefires = body(level.whenMissed)?.refire ?? false
   }

@@ -18,7 +18,7 @@ struct PlanBook: Sendable {
   private(set) var traits: [PlanTraits] = []
   /// For `definition * companyCount + company` the stretches, ascending.
   private var timelines: [[Stretch]] = []
-  /// The companies that the look-up knows, by index; 0 is "none named".
+  /// The companies that the look-up knows, by index; 0 is "any other".
   private let companyCount: Int
 
   /// The plan of a definition for a company on a day, or -1.
@@ -46,9 +46,9 @@ struct PlanBook: Sendable {
   ///
   /// - Parameters:
   ///   - sources: the definitions, in the order of their indices.
-  ///   - companies: the company identifiers behind the indices; index 0 is nil.
+  ///   - companies: the company identifiers behind the indices; 0 is that of any other.
   init(
-    _ sources: [Source], companies: [String?], rules: [String: Definition<EscalationRule>],
+    _ sources: [Source], companies: [String], rules: [String: Definition<EscalationRule>],
     calendars: CompiledCalendars
   ) {
     companyCount = companies.count
@@ -83,7 +83,7 @@ struct PlanBook: Sendable {
       }
       let plan = Plan(
         definition: source.identifier, level: level, index: calendars[level.calendar],
-        rules: rules, on: date)
+        rules: rules, company: company, on: date)
       if let last = stretches.last, last.plan >= 0, plans[Int(last.plan)].isAlike(plan) { continue }
       plans.append(plan)
       traits.append(PlanTraits(level))

@@ -44,4 +44,13 @@ package struct UnreachedNotice: Hashable, Sendable {
   package var recipient: Notice.Recipient
   /// Why it reaches nobody.
   package var reason: Reason
+
+  /// The notice without what exports say, so that those that fail alike are the same.
+  package var kind: UnreachedNotice {
+    switch reason {
+    case .unknownOwner: UnreachedNotice(recipient: recipient, reason: .unknownOwner(""))
+    case .noManager: UnreachedNotice(recipient: recipient, reason: .noManager(of: ""))
+    case .noOwner, .unknownUser, .emptyRole, .emptyGroup: self
+    }
+  }
 }

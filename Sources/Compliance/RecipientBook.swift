@@ -21,12 +21,32 @@ package struct RecipientBook: Sendable {
   private let rulebook: Rulebook
   /// The groups by identifier in the order of their bytes, so that managers come in one order.
   private let groups: [Definition<StakeholderGroup>]
+  /// The places in `groups` of those that a user is in on some date, by the user.
+  private let groupsOfUser: [String: [Int]]
 
   /// The recipients by a rulebook's users, roles and groups.
   package init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
     groups = rulebook.groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map(\.value)
+    var groupsOfUser: [String: [Int]] = [:]
+    for (place, group) in groups.enumerated() {
+      let members = group.versions.flatMap(\.body.members).flatMap { membership in
+        switch membership.member {
+        case .user(let identifier): [identifier]
+        case .role(let identifier): Self.everyHolder(of: identifier, rulebook)
+        }
+      }
+      for user in Set(members) { groupsOfUser[user, default: []].append(place) }
+    }
+    self.groupsOfUser = groupsOfUser
+  }
+
+  /// Whoever holds a role on some date; only users hold roles.
+  private static func everyHolder(of role: String, _ rulebook: Rulebook) -> [String] {
+    (rulebook.roles[role]?.versions ?? []).flatMap(\.body.members).compactMap {
+      if case .user(let identifier) = $0.member { identifier } else { nil }
+    }
   }
 
   /// Whether the project says who anybody is; without users nobody can be looked up.
@@ -112,8 +132,8 @@ package struct RecipientBook: Sendable {
   }
 
   private func responsible(for owner: String, on date: CivilDate) -> [String] {
-    groups.flatMap { group -> [String] in
-      guard let body = group.version(on: date)?.body else { return [] }
+    (groupsOfUser[owner] ?? []).flatMap { place -> [String] in
+      guard let body = groups[place].version(on: date)?.body else { return [] }
       let members = body.members.filter { $0.effective.contains(date) }
       guard members.contains(where: { self.users($0, on: date).contains(owner) }) else { return [] }
       return members.filter(\.isResponsible).flatMap { users($0, on: date) }.filter { $0 != owner }

@@ -16,12 +16,15 @@ package struct FiringFields: Sendable {
     package var row: Int
     /// Who owned it at the firing.
     package var owner: String?
+    /// The company of its task or case.
+    package var company: String?
 
     /// A clock.
-    package init(_ subject: ClockSubject, row: Int, owner: String?) {
+    package init(_ subject: ClockSubject, row: Int, owner: String?, company: String?) {
       self.subject = subject
       self.row = row
       self.owner = owner
+      self.company = company
     }
   }
 
@@ -44,13 +47,15 @@ package struct FiringFields: Sendable {
     addCase(of: clock, on: date, to: &values)
     if clock.subject == .tasks { addTask(clock.row, on: date, to: &values) }
     values[.owner] = plain(clock.owner)
-    values[.ownerName] = clock.owner.map { rulebook.users[$0]?.version(on: date)?.body.name ?? $0 }
+    values[.ownerName] =
+      clock.owner.flatMap { rulebook.users[$0]?.version(on: date)?.body.name } ?? plain(clock.owner)
     addClock(firing, to: &values)
     values[.clockName] = values[.taskName] ?? values[.workflowName]
     values[.firedAt] = time.moment(firing.at)
+    values[.firedOn] = time.day(date)
     values[.kind] = firing.kind.rawValue
     values[.level] = firing.level >= 0 ? "\(firing.level)" : nil
-    let rule = firing.rule.flatMap { inForce(rulebook.escalationRules[$0], on: date) }
+    let rule = firing.rule.flatMap { rulebook.escalationRules[$0]?.body(on: date) }
     values[.rule] = rule?.name ?? firing.rule
     values.set(attributes: rule?.attributes ?? [:], of: "rule")
     return values
@@ -64,22 +69,22 @@ package struct FiringFields: Sendable {
   }
 
   private func addCase(of clock: Subject, on date: CivilDate, to values: inout MergeValues) {
-    let (tasks, cases) = (casebook.tasks, casebook.cases)
-    let isTask = clock.subject == .tasks
-    let code = isTask ? tasks.caseCode[clock.row] : UInt32(clock.row + 1)
-    values[.caseReference] = plain(cases.references[code])
-    let row = Int(code) - 1
-    guard row >= 0, row < cases.count else { return }
+    let cases = casebook.cases
+    values[.caseReference] = plain(casebook.caseReference(of: clock.subject, row: clock.row))
+    values[.caseCompany] = clock.company.map { rulebook.companies[$0] ?? SafeText.line($0) }
+    addWorkflow(of: clock, on: date, to: &values)
+    guard let row = casebook.caseRow(of: clock.subject, row: clock.row) else { return }
     values[.caseOpened] = cases.openedAt[row].map { time.moment(Instant(seconds: $0)) }
-    let company = (isTask ? tasks.company?[clock.row] : nil) ?? cases.company?[row]
-    values[.caseCompany] = company.map { rulebook.companies[$0] ?? $0 }
     values[.caseTeam] = plain(cases.team?[row])
     values[.caseApplicationType] = attribute("application_type", ofCase: row)
     values[.caseContact] = attribute("contact_ref", ofCase: row)
-    let workflow = (isTask ? tasks.workflow?[clock.row] : nil) ?? cases.workflow[row]
-    values[.workflow] = workflow
-    let body = workflow.flatMap { inForce(rulebook.workflows[$0], on: date) }
-    values[.workflowName] = body?.name ?? workflow
+  }
+
+  private func addWorkflow(of clock: Subject, on date: CivilDate, to values: inout MergeValues) {
+    let workflow = casebook.workflow(of: clock.subject, row: clock.row)
+    values[.workflow] = plain(workflow)
+    let body = workflow.flatMap { rulebook.workflows[$0]?.body(on: date) }
+    values[.workflowName] = body?.name ?? plain(workflow)
     values.set(attributes: body?.attributes ?? [:], of: "workflow")
   }
 
@@ -94,18 +99,12 @@ package struct FiringFields: Sendable {
     let tasks = casebook.tasks
     let task = tasks.task[row]
     values[.taskReference] = plain(tasks.reference[row])
-    values[.task] = task
+    values[.task] = plain(task)
     values[.taskTeam] = plain(tasks.team?[row])
-    let body = task.flatMap { inForce(rulebook.tasks[$0], on: date) }
-    values[.taskName] = body?.name ?? task
+    let body = task.flatMap { rulebook.tasks[$0]?.body(on: date) }
+    values[.taskName] = body?.name ?? plain(task)
     values[.taskInformation] = body?.information
     values.set(attributes: body?.attributes ?? [:], of: "task")
-  }
-
-  /// The body in force on a date; where there is none, because it has ended since the clock
-  /// started, the last.
-  private func inForce<Body>(_ definition: Definition<Body>?, on date: CivilDate) -> Body? {
-    definition?.version(on: date)?.body ?? definition?.versions.last?.body
   }
 
   /// `Tue 31 Mar 2026`, or with the time where the clock is not counted in days.

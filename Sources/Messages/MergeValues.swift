@@ -25,31 +25,20 @@ package struct MergeValues: Sendable {
 
   /// Whether a field has a value, or a holder any.
   func has(_ name: String) -> Bool {
-    values[name] != nil || values.keys.contains { $0.hasPrefix(name + ".") }
+    values[name] != nil
+      || !name.contains(".") && values.keys.contains { $0.hasPrefix(name + ".") }
   }
 
-  /// The values as nested maps, which is how dots in a field's word are followed.
-  var tree: [String: Any] {
-    var tree: [String: Any] = [:]
+  /// What stands for a dot in the names of a template, so that nobody follows it.
+  static let dot = UInt8(ascii: "?")
+
+  /// The values by their names in a template; a holder that has any is true.
+  var byTemplateName: [String: Any] {
+    var byName: [String: Any] = [:]
     for (name, value) in values {
-      let path = name.split(separator: ".", maxSplits: 2).map(String.init)
-      switch path.count {
-      case 1: tree[path[0]] = value
-      case 2: tree[path[0]] = (tree[path[0]] as? [String: Any] ?? [:]).adding(path[1], value)
-      default:
-        let holder = tree[path[0]] as? [String: Any] ?? [:]
-        let attributes = holder[path[1]] as? [String: Any] ?? [:]
-        tree[path[0]] = holder.adding(path[1], attributes.adding(path[2], value))
-      }
+      byName[name.replacing(".", with: String(UnicodeScalar(Self.dot)))] = value
+      if let dot = name.firstIndex(of: ".") { byName[String(name[..<dot])] = true }
     }
-    return tree
-  }
-}
-
-extension [String: Any] {
-  fileprivate func adding(_ name: String, _ value: Any) -> Self {
-    var copy = self
-    copy[name] = value
-    return copy
+    return byName
   }
 }

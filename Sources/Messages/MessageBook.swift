@@ -15,13 +15,24 @@ package struct MessageBook: Sendable {
     var body: MustacheTemplate
   }
 
-  private var ready: [String: [(effective: EffectivePeriod, templates: [Ready])]] = [:]
+  /// A version of a communication.
+  private struct Dated: Sendable {
+    var effective: EffectivePeriod
+    var companies: CompanyScope
+    var templates: [Ready]
+  }
+
+  private let rulebook: Rulebook
+  private var ready: [String: [Dated]] = [:]
 
   /// The communications of a rulebook.
   package init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
     for (name, definition) in rulebook.communications {
       ready[name] = definition.versions.map { version in
-        (version.effective, version.body.templates.compactMap(Self.ready))
+        Dated(
+          effective: version.effective, companies: version.body.companies,
+          templates: version.body.templates.compactMap(Self.ready))
       }
     }
   }
@@ -33,8 +44,20 @@ package struct MessageBook: Sendable {
 
   /// Messages are plain text: nothing in them is escaped. The text was checked when it was read, so
   /// that it parses.
+  ///
+  /// Dots in the words of fields are replaced, so that each word stands for itself: Mustache would
+  /// follow the dots from thing to thing, and within a part begin at what the part is for.
   private static func parsed(_ text: MergeText) -> MustacheTemplate? {
-    try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text.text)
+    var bytes = Array(text.text.utf8)
+    for tag in text.tags {
+      var at = tag.offset
+      while at < bytes.count, bytes[at] != UInt8(ascii: "}") {
+        if bytes[at] == UInt8(ascii: ".") { bytes[at] = MergeValues.dot }
+        at += 1
+      }
+    }
+    return try? MustacheTemplate(
+      string: "{{% CONTENT_TYPE:TEXT}}\n" + String(decoding: bytes, as: UTF8.self))
   }
 
   /// Writes a message.
@@ -42,11 +65,12 @@ package struct MessageBook: Sendable {
   /// - Parameters:
   ///   - recipient: who is told, and by which communication.
   ///   - values: the merge fields but for those about the recipient.
+  ///   - company: the company of the task or case; communications of others are not for it.
   ///   - date: the date of the firing in the project's zone.
   package func message(
-    to recipient: Recipient, with values: MergeValues, on date: CivilDate
+    to recipient: Recipient, with values: MergeValues, company: String? = nil, on date: CivilDate
   ) throws(MessageProblem) -> Message {
-    let inForce = templates(of: recipient, on: date)
+    let inForce = templates(of: recipient, company: company, on: date)
     guard let first = inForce.first else {
       throw .noTemplate(communication: recipient.template)
     }
@@ -59,22 +83,37 @@ package struct MessageBook: Sendable {
     values[.recipient] = recipient.identifier
     values[.recipientName] = recipient.user.name
     values[.recipientRelation] = recipient.relation.relation
+    values[.recipientThrough] = through(recipient.relation, on: date)
     values[.recipientAddress] = recipient.user.address(for: template.method)
     for text in [template.subject, template.body] {
       if let missing = text?.missing(values.has).first {
         throw .missingField(name: missing.name, place: missing.place)
       }
     }
-    let tree = values.tree
+    let filling = values.byTemplateName
     return Message(
       recipient: recipient, method: template.method, language: template.language,
-      need: template.need, subject: ready.subject?.render(tree), body: ready.body.render(tree))
+      need: template.need, subject: ready.subject?.render(filling), body: ready.body.render(filling)
+    )
   }
 
-  /// The templates that are in force and may go to a recipient: one for a need is for those who
-  /// have it, unless it is the default.
-  private func templates(of recipient: Recipient, on date: CivilDate) -> [Ready] {
-    let version = ready[recipient.template]?.first { $0.effective.contains(date) }
+  /// What the group or role is called through which somebody is told.
+  private func through(_ relation: Notice.Recipient, on date: CivilDate) -> String? {
+    switch relation {
+    case .owner, .manager, .user: nil
+    case .role(let identifier): rulebook.roles[identifier]?.body(on: date)?.name ?? identifier
+    case .group(let identifier): rulebook.groups[identifier]?.body(on: date)?.name ?? identifier
+    }
+  }
+
+  /// The templates that are in force, for the company, and may go to a recipient: one for a need is
+  /// for those who have it, unless it is the default.
+  private func templates(
+    of recipient: Recipient, company: String?, on date: CivilDate
+  ) -> [Ready] {
+    let version = ready[recipient.template]?.first {
+      $0.effective.contains(date) && $0.companies.includes(company)
+    }
     return (version?.templates ?? []).filter { ready in
       let template = ready.template
       return template.effective.contains(date)

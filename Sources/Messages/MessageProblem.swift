@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Why a message could not be written.
 package enum MessageProblem: Error, Sendable {
-  /// The communication has no template in force on the day.
+  /// The communication has no template in force on the day for the company.
   case noTemplate(communication: String)
   /// A merge field has no value where the template needs one.
   case missingField(name: String, place: Place)

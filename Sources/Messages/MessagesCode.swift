@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// What can keep a message from being written: SL08xx.
 package enum MessagesCode: CodeList {
-  /// A communication has no template in force on the day of the firing.
+  /// A communication has no template in force on the day of the firing for the clock's company.
   package static let noTemplate = Code(801, .dataRefused, "No template is in force")
   /// A merge field of a template has no value.
   package static let missingField = Code(802, .dataRefused, "A merge field has no value")

@@ -55,13 +55,9 @@ struct DefinitionAttribute: Sendable {
   /// What a definition says on a date; what its last version says where none is in force then.
   func value(of identifier: String, in rulebook: Rulebook, on date: CivilDate) -> String? {
     switch holder {
-    case .task: Self.inForce(rulebook.tasks[identifier], on: date)?.attributes[name]
-    case .workflow: Self.inForce(rulebook.workflows[identifier], on: date)?.attributes[name]
-    case .owner: Self.inForce(rulebook.users[identifier], on: date)?.attributes[name]
+    case .task: rulebook.tasks[identifier]?.body(on: date)?.attributes[name]
+    case .workflow: rulebook.workflows[identifier]?.body(on: date)?.attributes[name]
+    case .owner: rulebook.users[identifier]?.body(on: date)?.attributes[name]
     }
-  }
-
-  private static func inForce<Body>(_ definition: Definition<Body>?, on date: CivilDate) -> Body? {
-    definition?.version(on: date)?.body ?? definition?.versions.last?.body
   }
 }

@@ -98,9 +98,9 @@ struct ClockRows: Sendable {
   private func names(_ subject: ClockSubject, row: Int, _ writer: inout RowWriter) {
     let tasks = evaluation.casebook.tasks
     let isTask = subject == .tasks
-    let code = isTask ? tasks.caseCode[row] : UInt32(row + 1)
+    let code = evaluation.casebook.caseCode(of: subject, row: row)
     let taskRow = isTask ? row : nil
-    let caseRow = code > 0 && Int(code) <= evaluation.casebook.cases.count ? Int(code) - 1 : nil
+    let caseRow = evaluation.casebook.caseRow(of: subject, row: row)
     if isTask {
       writer.text(tasks.reference.bytes[tasks.reference.range(of: row)])
     } else {

@@ -35,10 +35,12 @@ struct EscalationRows {
             .filter { window?.contains($0.at.seconds) ?? true }
           guard !firings.isEmpty else { return [Row]() }
           let owners = evaluation.owners(subject, row: row)
+          let company = evaluation.casebook.company(of: subject, row: row)
           return firings.map { firing in
             let clock = FiringFields.Subject(
-              subject, row: row, owner: owners.owner(at: min(firing.at, evaluation.asOf)))
-            return Self.row(firing, clock, on: zone.date(at: firing.at), evaluation, people)
+              subject, row: row, owner: owners.owner(at: min(firing.at, evaluation.asOf)),
+              company: company)
+            return Self.row(firing, clock, on: zone.date(at: firing.at), people)
           }
         }
       }.joined()
@@ -52,18 +54,12 @@ struct EscalationRows {
   }
 
   private static func row(
-    _ firing: Firing, _ clock: FiringFields.Subject, on date: CivilDate, _ evaluation: Evaluation,
-    _ people: RecipientBook
+    _ firing: Firing, _ clock: FiringFields.Subject, on date: CivilDate, _ people: RecipientBook
   ) -> Row {
-    let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)
-    let isTask = clock.subject == .tasks
-    let caseRow = isTask ? Int(tasks.caseCode[clock.row]) - 1 : clock.row
-    let ofCase = caseRow >= 0 && caseRow < cases.count ? cases.company?[caseRow] : nil
-    let company = (isTask ? tasks.company?[clock.row] : nil) ?? ofCase
-    return Row(
+    Row(
       firing: firing, clock: clock,
       reached: people.knowsPeople
-        ? people.reached(by: firing.notify, owner: clock.owner, company: company, on: date)
+        ? people.reached(by: firing.notify, owner: clock.owner, company: clock.company, on: date)
         : RecipientBook.Reached())
   }
 
@@ -83,18 +79,17 @@ struct EscalationRows {
   }
 
   private func cells(_ row: Row) -> [ResultValue] {
-    let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)
-    let (isTask, number) = (row.clock.subject == .tasks, row.clock.row)
-    let code = isTask ? tasks.caseCode[number] : UInt32(number + 1)
-    let caseRow = Int(code) - 1
-    let hasCase = caseRow >= 0 && caseRow < cases.count
-    let workflow = isTask ? tasks.workflow?[number] : nil
+    let casebook = evaluation.casebook
+    let tasks = casebook.tasks
+    let (subject, number) = (row.clock.subject, row.clock.row)
+    let isTask = subject == .tasks
     let notices = notices(of: row)
     let names: [String?] = [
-      cases.references[code], isTask ? tasks.reference[number] : nil, notices.recipients,
+      casebook.caseReference(of: subject, row: number), isTask ? tasks.reference[number] : nil,
+      notices.recipients,
       notices.templates, unreached(row), row.firing.hasFired ? "fired" : "due",
       isTask ? tasks.task[number] : nil,
-      workflow ?? (hasCase ? cases.workflow[caseRow] : nil), row.clock.owner,
+      casebook.workflow(of: subject, row: number), row.clock.owner,
     ]
     return [
       .instant(evaluation.rulebook.zone.rfc3339(row.firing.at)), .text(row.firing.kind.rawValue),

@@ -1,7 +1,7 @@
 /// Names of files made of what exports say.
 enum FileName {
-  /// Letters, digits, dot, dash; anything else as `~` and its byte in hexadecimal; at most 60
-  /// bytes.
+  /// Letters, digits and dashes; anything else as `~` and its byte in hexadecimal. It ends with the
+  /// byte that brings it to 60, so that it is at most 62 long.
   static func safe(_ text: String) -> String {
     var name = ""
     for byte in text.utf8 {

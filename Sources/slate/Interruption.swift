@@ -5,8 +5,14 @@ import Glibc
 /// a write that was not finished. It never ends by the signal itself.
 ///
 /// Everything that the handler touches is made beforehand, and it calls nothing but functions that
-/// are safe in a handler: `unlink`, `write`, `_exit`.
+/// are safe in a handler: `unlink`, `rmdir`, `write`, `_exit`.
 enum Interruption {
+  /// A file or folder that is not finished, and the one made before it in the same draft.
+  private struct Draft {
+    let path: UnsafeMutablePointer<CChar>
+    let earlier: UnsafeMutablePointer<Draft>?
+  }
+
   /// The signals that ask a run to stop; those that were ignored when it began stay ignored.
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   /// A write was not finished.
@@ -14,11 +20,12 @@ enum Interruption {
   /// How many drafts can be open at once; further ones are left behind.
   private static let room = 64
 
-  /// The paths of the drafts. A slot is written by the main thread only; a path in it is never
-  /// freed, because a handler on another thread may be reading it.
-  nonisolated(unsafe) private static let slots: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> =
+  /// The drafts: of each what was made last, and behind it what was made before. A slot is written
+  /// by the main thread only; what is in it is never freed, because a handler on another thread may
+  /// be reading it.
+  nonisolated(unsafe) private static let slots: UnsafeMutablePointer<UnsafeMutablePointer<Draft>?> =
     {
-      let slots = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: room)
+      let slots = UnsafeMutablePointer<UnsafeMutablePointer<Draft>?>.allocate(capacity: room)
       slots.initialize(repeating: nil, count: room)
       return slots
     }()
@@ -72,7 +79,12 @@ enum Interruption {
   private static func handle() {
     guard isFinishing.pointee == 0 else { return }
     for slot in 0..<room {
-      if let path = slots[slot] { unlink(path) }
+      var next = slots[slot]
+      while let draft = next {
+        // A folder comes after all that is in it.
+        if unlink(draft.pointee.path) != 0 { rmdir(draft.pointee.path) }
+        next = draft.pointee.earlier
+      }
     }
     _ = Glibc.write(StandardStream.error, words.baseAddress, words.count)
     _exit(exitCode)
@@ -83,8 +95,16 @@ enum Interruption {
   /// - Returns: its slot, for `forget`; nil where there is no room.
   static func remember(_ draft: String) -> Int? {
     guard let slot = (0..<room).first(where: { slots[$0] == nil }) else { return nil }
-    slots[slot] = strdup(draft)
+    remember(draft, in: slot)
     return slot
+  }
+
+  /// Remembers a file or folder of a draft that is a folder, before it is made.
+  static func remember(_ path: String, in slot: Int?) {
+    guard let slot, let path = strdup(path) else { return }
+    let draft = UnsafeMutablePointer<Draft>.allocate(capacity: 1)
+    draft.initialize(to: Draft(path: path, earlier: slots[slot]))
+    slots[slot] = draft
   }
 
   /// Forgets a draft that has its name, or is gone.

@@ -24,6 +24,8 @@ struct MessageFolder {
   private(set) var messageCount = 0
   /// Why others could not be written, an error each for the first of them.
   private(set) var problems = Findings()
+  /// How many notices reach nobody, by whom they are for and why.
+  private var unreached: [UnreachedNotice: Int] = [:]
   private var lines: [Line] = []
   private var names: Set<String> = []
   private let evaluation: Evaluation
@@ -40,6 +42,7 @@ struct MessageFolder {
   private mutating func add(_ row: EscalationRows.Row, _ book: MessageBook) {
     let date = evaluation.rulebook.zone.date(at: row.firing.at)
     for unreached in row.reached.unreached {
+      self.unreached[unreached.kind, default: 0] += 1
       lines.append(Line(row: row, notice: unreached.recipient, problem: unreached.reason.sentence))
     }
     guard !row.reached.recipients.isEmpty else { return }
@@ -47,7 +50,8 @@ struct MessageFolder {
     for recipient in row.reached.recipients {
       var line = Line(row: row, recipient: recipient, notice: recipient.relation)
       do throws(MessageProblem) {
-        line.message = try book.message(to: recipient, with: values, on: date)
+        line.message = try book.message(
+          to: recipient, with: values, company: row.clock.company, on: date)
         line.file = name(row, recipient, date)
         messageCount += 1
       } catch {
@@ -96,12 +100,28 @@ struct MessageFolder {
       + "\(problems.count) could not be written\n"
   }
 
+  /// The notices that reach nobody, a warning for those that are for the same and fail alike.
+  var warnings: Findings {
+    let kinds = unreached.map { notice, count in
+      let noun = count == 1 ? "notice reaches" : "notices reach"
+      return (
+        words: "to \(notice.recipient.description): \(notice.reason.sentence)",
+        text: "\(count) \(noun) nobody, to \(notice.recipient.description): "
+          + notice.reason.sentence
+      )
+    }
+    return Findings(
+      kinds.sorted { $0.words.utf8.lexicographicallyPrecedes($1.words.utf8) }.map {
+        Finding(
+          MessagesCode.nobodyTold, .warning, $0.text,
+          help: "index.csv lists them; complete the definitions, or the owners in the exports")
+      })
+  }
+
   // MARK: - Names
 
   private func reference(_ row: EscalationRows.Row) -> String {
-    let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)
-    return row.clock.subject == .tasks
-      ? tasks.reference[row.clock.row] : cases.reference(of: row.clock.row)
+    evaluation.casebook.reference(of: row.clock.subject, row: row.clock.row)
   }
 
   /// A name that no file system mistakes and no other message has, whatever references hold.
@@ -139,15 +159,16 @@ struct MessageFolder {
   }
 
   private func cells(_ line: Line) -> [ResultValue] {
-    let (tasks, cases) = (evaluation.casebook.tasks, evaluation.casebook.cases)
-    let (isTask, row) = (line.row.clock.subject == .tasks, line.row.clock.row)
-    let code = isTask ? tasks.caseCode[row] : UInt32(row + 1)
+    let casebook = evaluation.casebook
+    let (subject, row) = (line.row.clock.subject, line.row.clock.row)
     let firing = line.row.firing
     let (recipient, message) = (line.recipient, line.message)
     let texts = [
       line.file, evaluation.rulebook.zone.rfc3339(firing.at), firing.kind.rawValue,
-      firing.level < 0 ? nil : "\(firing.level)", firing.rule, cases.references[code],
-      isTask ? tasks.reference[row] : nil, recipient?.identifier, recipient?.user.name,
+      firing.level < 0 ? nil : "\(firing.level)", firing.rule,
+      casebook.caseReference(of: subject, row: row),
+      subject == .tasks ? casebook.tasks.reference[row] : nil, recipient?.identifier,
+      recipient?.user.name,
       line.notice.description, message?.method.rawValue,
       message.flatMap { recipient?.user.address(for: $0.method) }, message?.language,
       message?.need, recipient?.template, message?.subject, line.problem,

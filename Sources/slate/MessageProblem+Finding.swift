@@ -23,7 +23,8 @@ extension MessageProblem {
     case .noTemplate(let communication):
       Finding(
         MessagesCode.noTemplate, .error,
-        "no template of the communication '\(communication)' is in force at the firing",
+        "no template of the communication '\(communication)' is in force at the firing, for the "
+          + "company",
         value: reference, help: "add one, or lengthen its `from:` and `until:`")
     case .missingField(let name, let place):
       Finding(

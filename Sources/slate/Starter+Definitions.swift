@@ -60,7 +60,7 @@ extension Starter {
             subject: "{{clock.name}} is overdue"
             body: |
               {{clock.name}} of case {{case.id}}, held by {{owner.name}}, was due {{clock.target_at}}.
-              If it is done, record it; if it waits for somebody, put it on hold.
+              If it is done, record it; if it waits for somebody, say for whom and until when.
             from: 2026-01-01
 
         """#),

@@ -46,6 +46,39 @@ struct LadderTests {
         == ["a 1 x1", "b 2 x1"])
   }
 
+  @Test("keeps the steps that are for other companies, and tells nobody by them")
+  func otherCompanies() {
+    func definition(
+      _ name: String, _ type: EscalationType, _ companies: CompanyScope, _ next: FollowOn?
+    ) -> (String, Definition<EscalationRule>) {
+      let rule = EscalationRule(
+        type: type, companies: companies,
+        notify: Notification([Notice(.owner, template: name)]), followOn: next)
+      return (
+        name, Definition(name, versions: [Version(rule, effective: .init(), place: .init(""))])
+      )
+    }
+    let rules = Dictionary(uniqueKeysWithValues: [
+      definition("late", .slaMissed, .these(["south", "*"]), after(2, "a")),
+      definition("a", .followOn, .these(["north"]), after(3, "b")),
+      definition("b", .followOn, .all, nil),
+    ])
+    func told(_ company: String?) -> [[String]] {
+      let plan = Plan(
+        definition: "",
+        level: ServiceLevel(
+          calendar: "always", target: Period(1, .days), whenMissed: "late"),
+        index: WorkingTimeIndex(.always(in: Zone.utc)), rules: rules, company: company,
+        on: CivilDate(dayNumber: 20_000))
+      return [plan.missedNotify.notices.map(\.template)]
+        + plan.ladder.steps.map { $0.notify.notices.map(\.template) }
+    }
+    #expect(told("north") == [[], ["a"], ["b"]])
+    #expect(told("south") == [["late"], [], ["b"]])
+    #expect(told(nil) == [["late"], [], ["b"]])
+    #expect(told("east") == [[], [], ["b"]])
+  }
+
   @Test("takes the service level's own successor before the rule's")
   func takesShorthand() {
     #expect(

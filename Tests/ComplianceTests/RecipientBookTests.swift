@@ -57,6 +57,10 @@ struct RecipientBookTests {
           "partner",
           StakeholderGroup(
             name: "Partner", companies: .these(["north"]), members: [Membership(.user("eve"))])),
+        always(
+          "own",
+          StakeholderGroup(
+            name: "Own", companies: .these(["*"]), members: [Membership(.user("cleo"))])),
       ])
     return RecipientBook(rulebook)
   }()
@@ -139,6 +143,45 @@ struct RecipientBookTests {
     #expect(told(notices, company: "north", on: Self.date(5, 1)) == ["eve as group:partner by p"])
     #expect(told(notices, company: "south", on: Self.date(5, 1)) == [])
     #expect(told(notices, company: nil, on: Self.date(5, 1)) == [])
+  }
+
+  @Test("A group for * is told of what has no company, and of nothing else")
+  func withoutCompany() {
+    let notices = [Notice(.group("own"), template: "g")]
+    #expect(told(notices, company: nil, on: Self.date(5, 1)) == ["cleo as group:own by g"])
+    #expect(told(notices, company: "north", on: Self.date(5, 1)) == [])
+  }
+
+  @Test("Whoever holds a role of a group on the day is managed by who is responsible there")
+  func responsibleForRole() {
+    var rulebook = Rulebook(organisation: "", zone: Zone.utc)
+    rulebook.users = Dictionary(
+      uniqueKeysWithValues: ["ann", "ben", "cleo", "dan"].map { Self.always($0, User(name: $0)) })
+    let rota = Role(
+      name: "Rota",
+      members: [
+        Membership(.user("ann"), effective: EffectivePeriod(until: Self.date(6, 30))),
+        Membership(.user("ben"), effective: EffectivePeriod(from: Self.date(7, 1))),
+      ])
+    rulebook.roles = Dictionary(uniqueKeysWithValues: [Self.always("rota", rota)])
+    let duty = StakeholderGroup(
+      name: "",
+      members: [Membership(.role("rota")), Membership(.user("cleo"), isResponsible: true)])
+    let team = StakeholderGroup(
+      name: "", members: [Membership(.user("ann")), Membership(.user("dan"), isResponsible: true)])
+    // Groups go by identifier: `duty` before `team`.
+    rulebook.groups = Dictionary(
+      uniqueKeysWithValues: [Self.always("duty", duty), Self.always("team", team)])
+    let book = RecipientBook(rulebook)
+    func managers(_ owner: String, _ date: CivilDate) -> [String] {
+      book.reached(
+        by: Notification([Notice(.manager, template: "m")]), owner: owner, company: nil, on: date
+      ).recipients.map(\.identifier)
+    }
+    #expect(managers("ann", Self.date(6, 30)) == ["cleo", "dan"])
+    #expect(managers("ann", Self.date(7, 1)) == ["dan"])
+    #expect(managers("ben", Self.date(6, 30)) == [])
+    #expect(managers("ben", Self.date(7, 1)) == ["cleo"])
   }
 
   @Test("What reaches nobody says why")

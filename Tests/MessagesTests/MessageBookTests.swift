@@ -9,13 +9,23 @@ import WorkingTime
 struct MessageBookTests {
   private let day = CivilDate(dayNumber: 20_000)
 
-  private func book(_ templates: [MessageTemplate]) -> MessageBook {
+  private func book(
+    _ templates: [MessageTemplate], companies: CompanyScope = .all
+  ) -> MessageBook {
     var rulebook = Rulebook(organisation: "", zone: Zone.utc)
     rulebook.communications["c"] = Definition(
       "c",
       versions: [
         Version(
-          Communication(name: "", templates: templates), effective: EffectivePeriod(),
+          Communication(name: "", companies: companies, templates: templates),
+          effective: EffectivePeriod(),
+          place: Place(""))
+      ])
+    rulebook.groups["board"] = Definition(
+      "board",
+      versions: [
+        Version(
+          StakeholderGroup(name: "Homelessness board"), effective: EffectivePeriod(),
           place: Place(""))
       ])
     return MessageBook(rulebook)
@@ -33,14 +43,15 @@ struct MessageBookTests {
 
   private func recipient(
     _ contactBy: ContactMethod = .email, language: String = "en", need: String? = nil,
-    phone: String? = "1"
+    phone: String? = "1",
+    relation: Notice.Recipient = .owner
   ) -> Recipient {
     Recipient(
       identifier: "ann",
       user: User(
         name: "Ann", email: "ann@example.org", phone: phone, address: "1 Street",
         contactBy: contactBy, language: language, need: need),
-      relation: .owner, template: "c")
+      relation: relation, template: "c")
   }
 
   private var values: MergeValues {
@@ -137,5 +148,67 @@ struct MessageBookTests {
     #expect(try book.message(to: recipient(), with: values, on: day).body == "old")
     #expect(
       try book.message(to: recipient(), with: values, on: day.adding(days: 1)).body == "new")
+  }
+
+  @Test("A communication is written for its companies, and for others there is none")
+  func companies() throws {
+    let book = try book(
+      [template("text", isDefault: true)], companies: .these(["north", "*"]))
+    for company in ["north", nil] {
+      let message = try book.message(to: recipient(), with: values, company: company, on: day)
+      #expect(message.body == "text")
+    }
+    do throws(MessageProblem) {
+      _ = try book.message(to: recipient(), with: values, company: "south", on: day)
+      Issue.record("the message was written")
+    } catch {
+      guard case .noTemplate("c") = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
+  @Test("An attribute's name may hold dots, and may be the beginning of another's")
+  func dots() throws {
+    var values = values
+    values.set(attributes: ["a": "one", "a.b": "two", "a.b.c": "three", "x.y": "four"], of: "task")
+    let text =
+      "{{task.attributes.a}} {{task.attributes.a.b}} {{ task.attributes.a.b.c }} "
+      + "{{#task.attributes.x.y}}{{task.attributes.x.y}}{{/task.attributes.x.y}}"
+      + "{{^task.attributes.x}} no x{{/task.attributes.x}}"
+    let message = try book([template(text, isDefault: true)])
+      .message(to: recipient(), with: values, on: day)
+    #expect(message.body == "one two three four no x")
+    let half = try book([template("{{task.attributes.x}}", isDefault: true)])
+    #expect(throws: MessageProblem.self) {
+      try half.message(to: recipient(), with: values, on: day)
+    }
+  }
+
+  @Test("Within a part the words of fields mean what they mean outside")
+  func withinPart() throws {
+    var values = values
+    values[.rule] = "Late"
+    values.set(attributes: ["policy": "H7"], of: "rule")
+    let text = "{{#firing}}{{rule.attributes.policy}} {{case.id}} {{firing.rule}}{{/firing}}"
+    let message = try book([template(text, isDefault: true)])
+      .message(to: recipient(), with: values, on: day)
+    #expect(message.body == "H7 A&B <1> Late")
+  }
+
+  @Test("Whoever is told through a group reads its name, and nobody else reads one")
+  func through() throws {
+    let text =
+      "{{^recipient.through}}yours{{/recipient.through}}"
+      + "{{#recipient.through}}by {{recipient.through}}{{/recipient.through}}"
+    let book = try book([template(text, isDefault: true)])
+    let told = { (relation: Notice.Recipient) in
+      try book.message(to: self.recipient(relation: relation), with: self.values, on: self.day).body
+    }
+    #expect(try told(.owner) == "yours")
+    #expect(try told(.user("ann")) == "yours")
+    #expect(try told(.group("board")) == "by Homelessness board")
+    #expect(try told(.role("duty")) == "by duty")
   }
 }

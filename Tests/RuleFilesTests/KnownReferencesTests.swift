@@ -57,9 +57,33 @@ struct KnownReferencesTests {
     #expect(try ScratchProject(definitions: tasks).codes() == [])
   }
 
-  @Test("D13: forms are looked up, templates and groups once their files exist") func templates()
+  @Test("D13: a project without people and templates is told so once, by a note") func nobody()
     throws
   {
+    let rules = """
+      escalation_rules:
+        missed: {type: sla_missed, notify: {owner: letter, groups: {board: note}}}
+        soon: {type: amber_warning, notify: {owner: letter, users: {ann: note}}}
+
+      """
+    let project = try ScratchProject(definitions: rules)
+    #expect(project.codes() == ["SL0323"])
+    #expect(project.check().contains(":2:46: note[SL0323]: escalation rules name people and"))
+    #expect(try project.load().rulebook.escalationRules.count == 2)
+    // Any of the four brings all four to be looked up: letter twice, note twice, board, ann.
+    for known in [
+      "users: {zoe: {name: Zoe}}", "roles: {duty: {name: Duty}}", "groups: {team: {name: Team}}",
+    ] {
+      let codes = try ScratchProject(definitions: rules + known + "\n").codes()
+      #expect(codes == Array(repeating: "SL0323", count: 6))
+    }
+    let templates = "communications: {letter: {method: sms, body: A}, note: {method: sms, body: B}}"
+    #expect(
+      try ScratchProject(definitions: rules + templates + "\n").codes() == ["SL0323", "SL0323"])
+  }
+
+  @Test("D13: forms are looked up, templates and groups once any of their kinds is defined")
+  func templates() throws {
     let rules = """
       escalation_rules:
         missed: {type: sla_missed, notify: {owner: letter, groups: {board: note}}}
@@ -67,7 +91,8 @@ struct KnownReferencesTests {
         w: {name: W, form: enquiry, from: 2024-01-01}
 
       """
-    #expect(try ScratchProject(definitions: rules).codes() == ["SL0323"])
+    #expect(
+      try ScratchProject(definitions: rules).check().contains("error[SL0323]: there is no form"))
     let seams = try ScratchProject(
       definitions: rules
         + "communications: {lettre: {method: sms, body: A}, note: {method: sms, body: B}}\n"

@@ -150,4 +150,83 @@ struct MessageFolderTests {
     #expect(try render("--period", "2026-03-06..2026-03-08").status == 0)
     #expect(try files() == ["2026-03-07_T~2f1_level-1_cleo.txt", "index.csv"])
   }
+
+  @Test("How many notices reach nobody, and why, is said in groups, unless nothing is to be said")
+  func unreached() throws {
+    try scratch.write(
+      "task_id,case_id,task,workflow,activated_at,owner,team\n"
+        + "T1,C1,visit,advice,2026-03-02T10:00,ann,north\n"
+        + "T2,C1,visit,advice,2026-03-02T10:00,zoe,north\n"
+        + "T3,C1,visit,advice,2026-03-02T10:00,yve,north\n", to: "exports/tasks.csv")
+    let run = try render()
+    // Each task is missed, and its chain goes on: the group is named by the first of them only.
+    let lines = run.words.split(separator: "\n").filter { $0.contains("SL0804") }
+    #expect(
+      lines == [
+        "warning[SL0804]: 3 notices reach nobody, to group:nobody: nobody belongs to the group",
+        "warning[SL0804]: 4 notices reach nobody, to manager: the owner is no user or role that is "
+          + "in force",
+        "warning[SL0804]: 2 notices reach nobody, to owner: the owner is no user or role that is "
+          + "in force",
+      ], "\(run)")
+    #expect(run.status == 0)
+    #expect(!run.words.contains("zoe"))
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "out"))
+    #expect(try render("--quiet").words.isEmpty)
+  }
+
+  @Test("Rules, groups and communications are for the companies that they name")
+  func companies() throws {
+    try scratch.write(
+      Self.definitions.replacing(
+        "again: {type: follow_on,", with: "again: {type: follow_on, companies: [south],"
+      ).replacing("late:\n    subject", with: "late:\n    companies: [south]\n    subject"),
+      to: "definitions/all.yml")
+    try scratch.write(
+      "task_id,case_id,task,workflow,activated_at,owner,team,company\n"
+        + "T1,C1,visit,advice,2026-03-02T10:00,ann,north,south\n"
+        + "T2,C2,visit,advice,2026-03-02T10:00,ann,north,\n", to: "exports/tasks.csv")
+    let run = try render("--allow-rejects", "2")
+    // T2 has no company: the missed rule tells two people and has no template for it; the next
+    // level, for south only, tells nobody of it.
+    #expect(run.status == 3, "\(run)")
+    #expect(run.words.contains("error[SL0801]"), "\(run)")
+    #expect(
+      try files() == [
+        "2026-03-05_T1_missed_ann.txt", "2026-03-05_T1_missed_cleo.txt",
+        "2026-03-07_T1_level-1_cleo.txt", "index.csv",
+      ])
+    let table = try BuiltSlate.run(
+      ["escalations", "--as-of", "2026-03-08", "--format", "csv"], in: scratch)
+    #expect(
+      table.text.contains("2026-03-07T00:00:00+00:00,follow_on,1,again,C2,T2,,,,fired,visit,"),
+      "\(table)")
+  }
+
+  @Test("What exports say stays on its line, wherever a message repeats it")
+  func controlCharacters() throws {
+    try scratch.write(
+      Self.definitions.replacing(
+        "due {{clock.target_at}}, team {{task.team}}",
+        with: "{{case.company}} {{task.definition}} {{workflow.id}}"),
+      to: "definitions/all.yml")
+    try scratch.write(
+      "task_id,case_id,task,workflow,activated_at,owner,team,company\n"
+        + "T1,C1,visit,advice,2026-03-02T10:00,ann,north,so\u{1B}uth\n",
+      to: "exports/tasks.csv")
+    let run = try render()
+    #expect(run.status == 0, "\(run)")
+    #expect(
+      try text("2026-03-05_T1_missed_ann.txt").contains("Ann: so\\x1buth visit advice"))
+  }
+
+  @Test("A letter can be dated by the day of the escalation")
+  func date() throws {
+    try scratch.write(
+      Self.definitions.replacing(
+        "due {{clock.target_at}}, team {{task.team}}", with: "{{firing.date}}"),
+      to: "definitions/all.yml")
+    _ = try render()
+    #expect(try text("2026-03-05_T~2f1_missed_ann.txt").hasSuffix("\nAnn: Thu 5 Mar 2026\n"))
+  }
 }

@@ -5,14 +5,35 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Users, roles, groups and templates are looked up once some are defined. A name that is used
+/// Users, roles, groups and templates are looked up once any of the four is defined; a project
+/// without any is told so once, by a note. A name that is used
 /// without a first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
   static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
-    draft.references.compactMap { reference in
+    let found = draft.references.compactMap { reference in
       unknown(reference, draft) ?? (isWhole ? notInForce(reference, draft) : nil)
     }
+    return found + (isWhole ? [nobodyDefined(draft)].compactMap(\.self) : [])
+  }
+
+  /// The kinds that a project may do without, all of them together.
+  private static let people: [DefinitionKind] = [.users, .roles, .groups, .communications]
+
+  private static func definesPeople(_ draft: RuleDraft) -> Bool {
+    people.contains { !draft.sheet.names($0).isEmpty }
+  }
+
+  /// That escalation rules name people and templates and nothing says who or what they are, at the
+  /// first such name (note).
+  private static func nobodyDefined(_ draft: RuleDraft) -> Finding? {
+    guard !definesPeople(draft) else { return nil }
+    let first = draft.references.first { $0.role.kind.map(people.contains) ?? false }
+    return first?.node.finding(
+      RuleFilesCode.unknownReference,
+      "escalation rules name people and templates, and the project defines none (D13)",
+      severity: .note,
+      help: "define users, groups and communications to see who is told, and to write messages")
   }
 
   private static func unknown(_ reference: Reference, _ draft: RuleDraft) -> Finding? {
@@ -21,7 +42,7 @@ enum KnownReferences {
     if let kind = reference.role.kind {
       names = draft.sheet.names(kind)
       switch kind {
-      case .users, .roles, .groups, .communications: if names.isEmpty { return nil }
+      case .users, .roles, .groups, .communications: if !definesPeople(draft) { return nil }
       case .calendars: names.append("always")
       case .tasks, .workflows, .escalationRules, .serviceLevels, .forms, .advice: break
       }

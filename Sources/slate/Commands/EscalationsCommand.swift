@@ -88,6 +88,7 @@ struct EscalationsCommand: ParsableCommand {
     let output = try output.open(sparing: run.inputs)
     try output.write(messages.summary)
     try output.commit()
+    common.warn(messages.warnings)
     guard messages.problems.isEmpty else {
       common.warn(messages.problems)
       throw EarlyEnd.withRejects

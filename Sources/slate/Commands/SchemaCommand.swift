@@ -48,7 +48,9 @@ struct SchemaCommand: ParsableCommand {
     }
     // All are written before any takes its name.
     for output in outputs { try output.prepare() }
-    for output in outputs { try output.commit() }
+    try Interruption.finishing {
+      for output in outputs { try output.commit() }
+    }
     common.say("\(outputs.count) schemas written to \(folder)")
   }
 
