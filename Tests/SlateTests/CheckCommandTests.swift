@@ -104,11 +104,11 @@ struct CheckCommandTests {
     #expect(run.status == 0 && run.output.isEmpty, "\(run)")
     #expect(run.words.contains("definitions/spare.yml:2:3: warning[SL0364]"), "\(run)")
     #expect(run.words.contains("definitions/spare.yml:2:3: note[SL0368]"), "\(run)")
-    #expect(run.words.hasSuffix("no errors, 1 warning, 1 note\n"), "\(run)")
+    #expect(run.words.hasSuffix("no errors, 1 warning, 2 notes\n"), "\(run)")
     #expect(try BuiltSlate.run(["check", "--quiet"], in: scratch).words.isEmpty)
     // Other commands do not mind.
     #expect(
-      try BuiltSlate.run(["evaluate", "--verbose"], in: scratch).words.contains("SL03") == false)
+      try BuiltSlate.run(["evaluate", "--verbose"], in: scratch).words.contains("SL036") == false)
   }
 
   @Test("Rows that cannot be read are counted, and the check goes on") func rejects() throws {
