@@ -49,6 +49,8 @@ struct DefinitionFileKeys: KeyTable {
 struct DefinitionSheet {
   /// The definitions of a kind, in the order of files and lines.
   private(set) var entries: [DefinitionKind: [DocumentNode.Entry]] = [:]
+  /// Where each stands in the list of its kind, by the bytes of its name.
+  private var places: [DefinitionKind: [[UInt8]: Int]] = [:]
 
   /// Adds the definitions of a file; a name that is taken is reported with both places.
   mutating func add(_ file: DocumentNode, _ diagnosis: Diagnosis) {
@@ -79,12 +81,14 @@ struct DefinitionSheet {
         help: "rename one of the two, or make them `versions:` of one definition")
       return
     }
+    places[kind, default: [:]][Array(entry.name.utf8)] = entries[kind]?.count ?? 0
     entries[kind, default: []].append(entry)
   }
 
   /// The definition of a name.
   func first(_ name: String, _ kind: DefinitionKind) -> DocumentNode.Entry? {
-    entries[kind]?.first { $0.name.utf8.elementsEqual(name.utf8) }
+    guard let place = places[kind]?[Array(name.utf8)] else { return nil }
+    return entries[kind]?[place]
   }
 
   /// The names of a kind, in order of their bytes.
