@@ -70,7 +70,8 @@ struct AnswerSearchTests {
       uniqueKeysWithValues: Self.form.questions.map { ($0.identifier, $0.type) })
     var counts: [AnswerSearch.Verdict: Int] = [:]
     for _ in 0..<500 {
-      let condition = condition(depth: 2)
+      // Tests of one question contradict each other more often than tests of any.
+      let condition = condition(depth: 2, of: pick([nil, pick(Self.form.questions)]))
       let verdict = try Self.verdict(condition)
       counts[verdict, default: 0] += 1
       guard verdict == .never else { continue }
@@ -84,7 +85,7 @@ struct AnswerSearchTests {
       }
     }
     // A search that decided nothing, or always the same, would have been tried for nothing.
-    #expect(counts[.never, default: 0] > 25, "\(counts)")
+    #expect(counts[.never, default: 0] > 15, "\(counts)")
     #expect(counts[.found, default: 0] > 60, "\(counts)")
   }
 
@@ -94,9 +95,9 @@ struct AnswerSearchTests {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
 
-  private mutating func condition(depth: Int) -> Condition {
-    guard depth > 0 else { return .test(test()) }
-    let parts = (0..<pick([2, 3])).map { _ in condition(depth: depth - 1) }
+  private mutating func condition(depth: Int, of question: Question?) -> Condition {
+    guard depth > 0 else { return .test(test(of: question)) }
+    let parts = (0..<pick([2, 3])).map { _ in condition(depth: depth - 1, of: question) }
     switch pick([0, 0, 0, 1, 2]) {
     case 0: return .all(parts)
     case 1: return .any(parts)
@@ -104,8 +105,8 @@ struct AnswerSearchTests {
     }
   }
 
-  private mutating func test() -> AnswerTest {
-    let question = pick(Self.form.questions)
+  private mutating func test(of question: Question?) -> AnswerTest {
+    let question = question ?? pick(Self.form.questions)
     if question.type == .date, pick([true, false]) {
       let term = DateTerm(.opened, days: pick([0, -31, 1]), months: pick([0, 0, -1, 1]))
       return pick([true, false])
