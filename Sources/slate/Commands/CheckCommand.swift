@@ -21,14 +21,16 @@ struct CheckCommand: ParsableCommand {
     let check = ProjectCheck(folder)
     let findings = check.findings
     let errors = findings.filter { $0.severity == .error }
-    let rest = findings.count - errors.count
+    let counts = [(Severity.warning, "warning"), (.note, "note")].map { severity, noun in
+      let count = findings.count { $0.severity == severity }
+      return count == 0 ? "" : ", \(count) \(noun)\(count == 1 ? "" : "s")"
+    }
     if !errors.isEmpty {
       throw Findings(common.quiet ? errors : errors + findings.filter { $0.severity != .error })
     }
     common.warn(Findings(findings))
     // What else may be wrong, such as the zone of the command line, is said as everywhere.
     _ = try ProjectRules.load(common)
-    let warnings = rest == 0 ? "" : ", \(rest) \(rest == 1 ? "warning" : "warnings")"
-    common.say("\(check.subjects) checked, no errors\(warnings)")
+    common.say("\(check.subjects) checked, no errors\(counts.joined())")
   }
 }
