@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 
+/// What a project's definitions cost to read and check as they grow in number.
 @Suite("The cost of reading definitions")
 struct LoadingCostTests {
   /// A form of so many questions, and as many statements, each linked by one of them.

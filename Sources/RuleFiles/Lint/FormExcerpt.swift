@@ -19,8 +19,8 @@ struct FormExcerpt {
     }
   }
 
-  /// The questions that a condition asks, none mandatory and with no rules; `withRules` also the rules that these
-  /// depend on, the questions that those ask, and so on.
+  /// The questions that a condition asks, none mandatory and with no rules; `withRules` also the
+  /// rules that these depend on, the questions that those ask, and so on.
   func excerpt(for condition: Condition, withRules: Bool) -> EnquiryForm {
     var kept: Set<Int> = []
     var rules: Set<Int> = []
