@@ -76,7 +76,8 @@ let package = Package(
     suite("WorkingTimeTests", of: ["WorkingTime", "Diagnostics", "TestSupport"]),
     suite("ColumnsTests", of: ["Columns", "TestSupport"]),
     suite(
-      "CaseworkTests", of: ["Casework", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
+      "CaseworkTests",
+      of: ["Casework", "RuleFiles", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
     suite(
       "MessagesTests",
       of: ["Messages", "Compliance", "Casework", "WorkingTime", "Diagnostics", "TestSupport"]),

@@ -72,7 +72,8 @@ package struct AnswerReader: Sendable {
     }
   }
 
-  /// A text of up to 10,000 bytes without control characters but line ends; blanks at its ends go.
+  /// A text of up to 10,000 bytes, a reference of up to 200; blanks at its ends go. What lies
+  /// between stays as it was given, control characters too: every emitter makes them safe.
   private static func words(_ text: String, of type: AnswerType) throws(AnswerError) -> String {
     let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     var scalars = text.unicodeScalars[...]

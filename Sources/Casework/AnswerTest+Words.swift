@@ -60,7 +60,7 @@ extension DateTerm {
     }
   }
 
-  fileprivate var words: String {
+  var words: String {
     var words = name ?? ""
     if case .date(let date) = base { words = date.description }
     let isYears = months % 12 == 0

@@ -19,14 +19,17 @@ package struct ConditionReason: Hashable, Sendable {
 
   /// The test in words: `notice-expires below opened + 56 days`.
   package var test: String
+  /// What came out, as a sentence without a full stop that an officer can read to the customer.
+  package var sentence: String
   /// Whether the test holds; under a `not:` it is one that does not.
   package var holds: Bool
   /// What it looked at, in the order of the test.
   package var answers: [Answers]
 
   /// A test that decided.
-  package init(test: String, holds: Bool, answers: [Answers]) {
+  package init(test: String, sentence: String, holds: Bool, answers: [Answers]) {
     self.test = test
+    self.sentence = sentence
     self.holds = holds
     self.answers = answers
   }
@@ -45,7 +48,9 @@ extension ConditionProgram {
           ConditionReason.Answers(
             question: name, answers: table.answers(to: name, row: row, form: form))
         }
-        let reason = ConditionReason(test: test.words, holds: holds[index], answers: answers)
+        let sentence = test.sentence(holds: holds[index], answers, form)
+        let reason = ConditionReason(
+          test: test.words, sentence: sentence, holds: holds[index], answers: answers)
         if !reasons.contains(reason) { reasons.append(reason) }
       }
       return reasons

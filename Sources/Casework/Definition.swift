@@ -53,12 +53,15 @@ package enum CompanyScope: Hashable, Sendable {
   /// These, by identifier.
   case these(Set<String>)
 
-  /// Whether the definition applies to a company; nil is a task that names none, whose company is
-  /// `*`.
+  /// The company of those that name none: `companies: ["*"]` is for them.
+  package static let noCompany = "*"
+
+  /// Whether the definition applies to a company; nil is a task, a case or an enquiry that names
+  /// none, and so of `noCompany`.
   package func includes(_ company: String?) -> Bool {
     switch self {
     case .all: true
-    case .these(let companies): companies.contains(company ?? "*")
+    case .these(let companies): companies.contains(company ?? Self.noCompany)
     }
   }
 }

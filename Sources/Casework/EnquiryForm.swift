@@ -16,13 +16,20 @@ package struct EnquiryForm: Sendable {
   /// The companies that use it.
   package var companies: CompanyScope
   /// Its parts: pages, sections and groups, in the order written.
-  package var parts: [FormPart]
+  package var parts: [FormPart] {
+    didSet { partPlaces = Self.places(parts.map(\.identifier)) }
+  }
   /// Its questions, in the order written. A condition names them; programs use their index.
-  package var questions: [Question]
+  package var questions: [Question] {
+    didSet { questionPlaces = Self.places(questions.map(\.identifier)) }
+  }
   /// Which questions are shown or have to be answered, and when.
   package var rules: [FormRule]
   /// Free facts, usable in reports.
   package var attributes: [String: String]
+  /// Questions and named parts by the bytes of their names.
+  private var questionPlaces: [[UInt8]: Int]
+  private var partPlaces: [[UInt8]: Int]
 
   /// A form.
   package init(
@@ -37,18 +44,30 @@ package struct EnquiryForm: Sendable {
     self.questions = questions
     self.rules = rules
     self.attributes = attributes
+    questionPlaces = Self.places(questions.map(\.identifier))
+    partPlaces = Self.places(parts.map(\.identifier))
+  }
+
+  /// Where each name stands first.
+  private static func places(_ names: [String?]) -> [[UInt8]: Int] {
+    var places: [[UInt8]: Int] = [:]
+    for (place, name) in names.enumerated() {
+      guard let name = name.map({ Array($0.utf8) }), places[name] == nil else { continue }
+      places[name] = place
+    }
+    return places
   }
 
   /// The index of a question, found by the bytes of its name.
   package func question(_ name: String) -> Int? {
-    questions.firstIndex { $0.identifier.utf8.elementsEqual(name.utf8) }
+    questionPlaces[Array(name.utf8)]
   }
 
   /// The indices of what a rule names: a question, or all questions of a part; nil where the form
   /// has nothing of that name.
   package func questions(named target: String) -> Range<Int>? {
     if let index = question(target) { return index..<index + 1 }
-    return parts.first { $0.identifier?.utf8.elementsEqual(target.utf8) == true }?.questions
+    return partPlaces[Array(target.utf8)].map { parts[$0].questions }
   }
 }
 

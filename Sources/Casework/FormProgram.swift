@@ -13,7 +13,7 @@ package struct FormProgram: Sendable {
     package var isMandatory: Bool
   }
 
-  /// Questions that are hidden until one of some rules holds.
+  /// What some rules show: its questions are hidden until one of them holds.
   private struct Gate: Sendable {
     var questions: Range<Int>
     var rules: [Int]
@@ -32,14 +32,17 @@ package struct FormProgram: Sendable {
   ///   the form is left out: it is for the checker to say.
   package init(_ form: EnquiryForm, on date: CivilDate, zone: Zone) throws(ConditionProblems) {
     self.form = form
+    // By name: a part that holds one question is not that question, and both may hide it.
+    var gateOf: [[UInt8]: Int] = [:]
     for rule in form.rules where rule.effective.contains(date) {
       programs.append(try ConditionProgram(rule.when, form: form, zone: zone))
       required.append(rule.require.compactMap { form.questions(named: $0.name) })
       for target in rule.show {
         guard let questions = form.questions(named: target.name) else { continue }
-        if let index = gates.firstIndex(where: { $0.questions == questions }) {
+        if let index = gateOf[Array(target.name.utf8)] {
           gates[index].rules.append(programs.count - 1)
         } else {
+          gateOf[Array(target.name.utf8)] = gates.count
           gates.append(Gate(questions: questions, rules: [programs.count - 1]))
         }
       }

@@ -39,6 +39,12 @@ package struct AdvicePlan: Sendable {
       }
       return routes.contains { $0.link?.admits(applicationType) ?? true }
     }
+
+    /// Whether the answers in the first row bring the statement about, whatever the application's
+    /// type.
+    package func isMet(by answers: AnswerTable) -> Bool {
+      routes.contains { $0.program?.holds(row: 0, of: answers) ?? true }
+    }
   }
 
   /// The form in force, with its rules; nil for a workflow without one.
@@ -47,6 +53,8 @@ package struct AdvicePlan: Sendable {
   package let workflow: Workflow
   /// The statements in the order of the pack.
   package let entries: [Entry]
+  /// The statements that only some companies give, where no company is named, in the same order.
+  package let ofCompanies: [Entry]
 
   /// The plan of a workflow, or nil where it is not in force on the date or not for the company.
   ///
@@ -65,14 +73,17 @@ package struct AdvicePlan: Sendable {
       } else {
         nil
       }
+    let links = Dictionary(
+      grouping: workflow.advice.filter { $0.effective.contains(date) },
+      by: { Array($0.statement.utf8) })
     var entries: [Entry] = []
+    var ofCompanies: [Entry] = []
     for (statement, definition) in rulebook.advice {
-      guard let body = definition.version(on: date)?.body, body.companies.includes(company) else {
-        continue
-      }
+      guard let body = definition.version(on: date)?.body else { continue }
+      let isGiven = body.companies.includes(company)
+      guard isGiven || company == nil else { continue }
       var routes = body.isForAllWorkflows ? [Route()] : []
-      for link in workflow.advice where link.statement == statement {
-        guard link.effective.contains(date) else { continue }
+      for link in links[Array(statement.utf8)] ?? [] {
         let program: ConditionProgram? =
           if let condition = link.when {
             try ConditionProgram(
@@ -83,13 +94,14 @@ package struct AdvicePlan: Sendable {
         routes.append(Route(link: link, program: program))
       }
       guard !routes.isEmpty else { continue }
-      entries.append(
-        Entry(
-          identifier: statement, statement: body,
-          isGeneric: body.isForAllWorkflows || routes.contains { $0.program == nil },
-          routes: routes))
+      let entry = Entry(
+        identifier: statement, statement: body,
+        isGeneric: body.isForAllWorkflows || routes.contains { $0.program == nil },
+        routes: routes)
+      if isGiven { entries.append(entry) } else { ofCompanies.append(entry) }
     }
     self.entries = entries.sorted { $0.precedes($1) }
+    self.ofCompanies = ofCompanies.sorted { $0.precedes($1) }
   }
 
   /// The statements that are given to a case, as places in `entries`, in the order of the pack.

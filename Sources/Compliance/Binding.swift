@@ -13,11 +13,8 @@ struct Binding: Sendable {
   let tasks: [String]
   /// Workflows' identifiers, sorted.
   let workflows: [String]
-  /// What a task or case without a company is of.
-  static let defaultCompany = "*"
-
-  /// The companies that some rule names; index 0 stands for any other: rules that name companies do
-  /// not hold for it.
+  /// The companies that some rule names; index 0 stands for any other, by a name that no company
+  /// has: rules that name companies do not hold for it.
   let companies: [String]
   /// The index of the company of a row that names none: of `*`, where a rule names that, else 0.
   let noCompany: Int
@@ -48,7 +45,7 @@ struct Binding: Sendable {
     self.workflows = workflows
     // No company has an identifier of no letters.
     self.companies = [""] + companies
-    noCompany = companies.firstIndex(of: Self.defaultCompany).map { $0 + 1 } ?? 0
+    noCompany = companies.firstIndex(of: CompanyScope.noCompany).map { $0 + 1 } ?? 0
     taskOfCode = Self.indices(of: casebook.tasks.task, in: tasks)
     workflowOfTaskCode = Self.indices(of: casebook.tasks.workflow, in: workflows)
     workflowOfCaseCode = Self.indices(of: casebook.cases.workflow, in: workflows)

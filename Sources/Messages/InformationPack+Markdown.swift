@@ -10,7 +10,8 @@ extension InformationPack {
   /// - Parameters:
   ///   - organisation: who gives the advice.
   ///   - basis: the last line, what the pack rests on.
-  ///   - why: whether each statement says which answers brought it about.
+  ///   - why: whether each statement says which answers brought it about, and what was held back
+  ///     is named.
   package func markdown(organisation: String, basis: String, why: Bool) -> String {
     var blocks = [
       "# Your information pack",
@@ -19,6 +20,10 @@ extension InformationPack {
     if statements.isEmpty { blocks.append("There is no advice for these answers.") }
     for statement in statements {
       blocks += self.blocks(of: statement, why: why)
+    }
+    if why, !heldBack.isEmpty {
+      let lines = heldBack.map { "> - \(Self.plain($0.line))" }
+      blocks.append((["> Held back:"] + lines).joined(separator: "\n"))
     }
     blocks += ["---", Self.plain(basis)]
     return blocks.joined(separator: "\n\n") + "\n"
@@ -40,17 +45,10 @@ extension InformationPack {
       blocks.append(
         statement.reasons.isEmpty
           ? "> Why: it is for everybody"
-          : (["> Why:"] + statement.reasons.map { "> - \(Self.line(of: $0))" })
+          : (["> Why:"] + statement.why.map { "> - \(Self.plain($0))" })
             .joined(separator: "\n"))
     }
     return blocks
-  }
-
-  /// A reason: the test as code, and what it looked at.
-  private static func line(of reason: ConditionReason) -> String {
-    let test = SafeText.line(reason.test)
-    let code = test.contains("`") ? plain(test) : "`\(test)`"
-    return "\(reason.holds ? "" : "not: ")\(code)\(plain(reason.looked))"
   }
 
   /// Markdown as it was written, without the blank lines at its ends.
@@ -89,20 +87,6 @@ extension InformationPack {
 }
 
 extension InformationPack.Statement {
-  /// The reasons as lines: `served-notice is true (served-notice: true)`.
-  package var why: [String] {
-    reasons.map { "\($0.holds ? "" : "not: ")\($0.test)\($0.looked)" }
-  }
-}
-
-extension ConditionReason {
-  /// The answers that it looked at: ` (served-notice: true; notice-expires: not answered)`.
-  fileprivate var looked: String {
-    guard !answers.isEmpty else { return "" }
-    let texts = answers.map { answer in
-      let text = answer.answers.isEmpty ? "not answered" : answer.answers.joined(separator: ", ")
-      return "\(answer.question): \(text)"
-    }
-    return " (\(texts.joined(separator: "; ")))"
-  }
+  /// The reasons as sentences.
+  package var why: [String] { reasons.map(\.sentence) }
 }

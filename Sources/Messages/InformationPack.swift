@@ -6,7 +6,7 @@ package import WorkingTime
 /// with the reasons why.
 ///
 ///     let pack = InformationPack(plan, answers: sheet.table, on: date)
-///     pack.statements.map(\.title)   // ["How we work with you", "Check your notice"]
+///     pack.statements.map(\.advice.name)   // ["How we work with you", "Check your notice"]
 package struct InformationPack: Sendable {
   /// One statement of a pack.
   package struct Statement: Sendable {
@@ -20,6 +20,24 @@ package struct InformationPack: Sendable {
     package var reasons: [ConditionReason]
   }
 
+  /// A statement that the answers would bring about and that is not given.
+  package struct HeldBack: Hashable, Sendable {
+    /// Why a statement is not given.
+    package enum Reason: String, Sendable {
+      /// It is for other types of application, or for some where none is named.
+      case applicationType = "application_type"
+      /// It is of some companies, and none is named.
+      case company
+    }
+
+    /// The identifier of the advice statement.
+    package var identifier: String
+    /// Its heading.
+    package var name: String
+    /// Why it is not given.
+    package var reason: Reason
+  }
+
   /// The workflow's name as a person reads it.
   package var workflow: String
   /// The date on which the advice is in force.
@@ -30,9 +48,8 @@ package struct InformationPack: Sendable {
   package var applicationType: String?
   /// The statements in order.
   package var statements: [Statement]
-  /// How many statements the answers would bring about but the application type, or that none is
-  /// named, keeps out.
-  package var heldBack: Int
+  /// The statements that the answers would bring about and that are not given, in order.
+  package var heldBack: [HeldBack]
 
   /// The pack of the case in the first row of some answers.
   package init(
@@ -50,10 +67,11 @@ package struct InformationPack: Sendable {
         identifier: entry.identifier, advice: entry.statement, isGeneric: entry.isGeneric,
         reasons: Self.reasons(entry, plan, answers, applicationType))
     }
+    let given = Set(triggered)
     heldBack =
-      plan.entries.filter { entry in
-        entry.routes.contains { $0.program?.holds(row: 0, of: answers) ?? true }
-      }.count - triggered.count
+      plan.entries.indices.filter { !given.contains($0) && plan.entries[$0].isMet(by: answers) }
+      .map { HeldBack(plan.entries[$0], .applicationType) }
+      + plan.ofCompanies.filter { $0.isMet(by: answers) }.map { HeldBack($0, .company) }
   }
 
   /// The reasons of every link that gives the statement, each once.
@@ -67,7 +85,9 @@ package struct InformationPack: Sendable {
       if let applicationType, route.link?.eligible.isEmpty == false {
         reasons.append(
           ConditionReason(
-            test: "application type is \(applicationType)", holds: true, answers: []))
+            test: "application type is \(applicationType)",
+            sentence: "The application is of the type \(applicationType)", holds: true,
+            answers: []))
       }
       guard let program = route.program, let form = plan.form?.form else { continue }
       for reason in program.reasons(row: 0, of: answers, form: form)
@@ -76,5 +96,22 @@ package struct InformationPack: Sendable {
       }
     }
     return reasons
+  }
+}
+
+extension InformationPack.HeldBack {
+  fileprivate init(_ entry: AdvicePlan.Entry, _ reason: Reason) {
+    self.init(identifier: entry.identifier, name: entry.statement.name, reason: reason)
+  }
+
+  /// The statement and why it is held back: `If you were in care [care-leavers]: it is for other
+  /// application types`.
+  package var line: String {
+    let why =
+      switch reason {
+      case .applicationType: "it is for other application types"
+      case .company: "it is for some companies, and none is named"
+      }
+    return "\(name) [\(identifier)]: \(why)"
   }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Columns
+import Documents
 import Messages
 import Reporting
 import WorkingTime
@@ -29,9 +30,11 @@ struct PackPresentation {
     }
   }
 
-  /// What the pack rests on.
+  /// What the pack rests on. The customer can do nothing with the rules' fingerprint; who asks why
+  /// can.
   private var basis: String {
-    "Advice as of \(pack.date), \(rules.rulebook.zone.name), rules \(rules.rulebook.fingerprint)"
+    "Advice as of \(pack.date), \(rules.rulebook.zone.name)"
+      + (why ? ", rules \(rules.rulebook.fingerprint)" : "")
   }
 
   private var table: Presentation {
@@ -53,56 +56,60 @@ struct PackPresentation {
       name: "advise", title: "Information pack", subtitle: rules.rulebook.organisation,
       heading: "\(pack.workflow), \(pack.date)",
       table: ResultTable(headings: headings, rows: rows),
-      notes: ["\(count) \(count == 1 ? "statement" : "statements")", basis])
+      notes: ["\(count) \(count == 1 ? "statement" : "statements")"]
+        + (why ? pack.heldBack.map { "Held back: \($0.line)" } : []) + [basis])
   }
 
   // MARK: - JSON
 
   private var json: String {
-    let statements = pack.statements.map { statement in
-      var members = [
-        "\"statement\": \(Self.string(statement.identifier))",
-        "\"title\": \(Self.string(statement.advice.name))",
-        "\"order\": \(statement.advice.order.map(String.init) ?? "null")",
-        "\"generic\": \(statement.isGeneric)", "\"body\": \(Self.string(statement.advice.body))",
-        "\"guidance\": [\(statement.advice.guidance.map(Self.string).joined(separator: ", "))]",
-        "\"links\": [\(statement.advice.links.map(Self.link).joined(separator: ", "))]",
-      ]
-      if why {
-        members.append("\"why\": [\(statement.reasons.map(Self.reason).joined(separator: ", "))]")
-      }
-      return "    {\n" + members.map { "      \($0)" }.joined(separator: ",\n") + "\n    }"
-    }
-    let head = [
-      ("organisation", Self.string(rules.rulebook.organisation)),
-      ("workflow", Self.string(workflow)), ("date", Self.string(pack.date.description)),
-      ("zone", Self.string(rules.rulebook.zone.name)),
-      ("rules", Self.string(rules.rulebook.fingerprint)),
-      ("company", pack.company.map(Self.string) ?? "null"),
-      ("application_type", pack.applicationType.map(Self.string) ?? "null"),
-      ("held_back", String(pack.heldBack)),
+    var members: [(name: String, value: JSONValue)] = [
+      ("organisation", .text(rules.rulebook.organisation)), ("workflow", .text(workflow)),
+      ("date", .text(pack.date.description)), ("zone", .text(rules.rulebook.zone.name)),
+      ("rules", .text(rules.rulebook.fingerprint)), ("company", Self.text(pack.company)),
+      ("application_type", Self.text(pack.applicationType)),
+      ("held_back", .number(String(pack.heldBack.count))),
     ]
-    return "{\n" + head.map { "  \"\($0.0)\": \($0.1),\n" }.joined()
-      + "  \"statements\": ["
-      + (statements.isEmpty ? "" : "\n" + statements.joined(separator: ",\n") + "\n  ") + "]\n}\n"
-  }
-
-  private static func link(_ link: AdviceStatement.Link) -> String {
-    "{\"name\": \(string(link.name)), \"address\": \(string(link.address))}"
-  }
-
-  private static func reason(_ reason: ConditionReason) -> String {
-    let answers = reason.answers.map { answer in
-      "{\"question\": \(string(answer.question)), "
-        + "\"answers\": [\(answer.answers.map(string).joined(separator: ", "))]}"
+    if why {
+      let heldBack = pack.heldBack.map { statement in
+        JSONValue.object([
+          ("statement", .text(statement.identifier)), ("title", .text(statement.name)),
+          ("reason", .text(statement.reason.rawValue)),
+        ])
+      }
+      members.append(("held_back_statements", .list(heldBack)))
     }
-    return "{\"test\": \(string(reason.test)), \"holds\": \(reason.holds), "
-      + "\"answers\": [\(answers.joined(separator: ", "))]}"
+    members.append(("statements", .list(pack.statements.map(value))))
+    return JSONValue.object(members).rendered
   }
 
-  private static func string(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    RowStyle.json.append(Array(text.utf8)[...], to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+  private func value(_ statement: InformationPack.Statement) -> JSONValue {
+    let advice = statement.advice
+    let links = advice.links.map {
+      JSONValue.object([("name", .text($0.name)), ("address", .text($0.address))])
+    }
+    var members: [(name: String, value: JSONValue)] = [
+      ("statement", .text(statement.identifier)), ("title", .text(advice.name)),
+      ("order", advice.order.map { .number(String($0)) } ?? .null),
+      ("generic", .truth(statement.isGeneric)), ("body", .text(advice.body)),
+      ("guidance", .list(advice.guidance.map { .text($0) })), ("links", .list(links)),
+    ]
+    if why { members.append(("why", .list(statement.reasons.map(Self.value)))) }
+    return .object(members)
   }
+
+  private static func value(_ reason: ConditionReason) -> JSONValue {
+    let answers = reason.answers.map { answer in
+      JSONValue.object([
+        ("question", .text(answer.question)),
+        ("answers", .list(answer.answers.map { .text($0) })),
+      ])
+    }
+    return .object([
+      ("test", .text(reason.test)), ("sentence", .text(reason.sentence)),
+      ("holds", .truth(reason.holds)), ("answers", .list(answers)),
+    ])
+  }
+
+  private static func text(_ text: String?) -> JSONValue { text.map { .text($0) } ?? .null }
 }

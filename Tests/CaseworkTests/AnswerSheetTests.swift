@@ -78,6 +78,30 @@ struct AnswerSheetTests {
       ])
   }
 
+  @Test("A section of one question and the question itself both hide it, by rules of their own")
+  func sectionOfOne() throws {
+    let form = EnquiryForm(
+      name: "Form",
+      parts: [FormPart(kind: .section, identifier: "alone", title: "Alone", questions: 1..<2)],
+      questions: [Question("served", type: .trueFalse), Question("ends", type: .date)],
+      rules: [
+        FormRule(
+          name: "part", when: Self.test("served", .equals, "true"), show: [FormTarget("alone")]),
+        FormRule(
+          name: "itself", when: Self.test("served", .equals, "false"), show: [FormTarget("ends")]),
+      ])
+    let date = try #require(CivilDate(year: 2026, month: 5, day: 1))
+    let program = try FormProgram(form, on: date, zone: .utc)
+    var table = AnswerTable(questions: 2)
+    for served in [Int64(0), 1] {
+      table.beginRow(opened: date)
+      table.append(served, to: 0)
+      table.endRow()
+    }
+    // Either rule alone does not show it, and both never hold together.
+    #expect((0..<2).map { program.standings(row: $0, of: table)[1].isShown } == [false, false])
+  }
+
   @Test("What is mandatory is asked for where it is shown, and from the day on which a rule begins")
   func missing() throws {
     #expect(problems(try sheet([])) == ["0: 'served' has to be answered"])

@@ -196,15 +196,54 @@ struct ConditionProgramTests {
     #expect(
       program.reasons(row: 0, of: table, form: Self.form) == [
         ConditionReason(
-          test: "served is true", holds: true,
+          test: "served is true", sentence: "The answer to [served] is yes", holds: true,
           answers: [.init(question: "served", answers: ["true"])]
         ),
         ConditionReason(
-          test: "needs in [lift, care]", holds: true,
+          test: "needs in [lift, care]",
+          sentence: "The answer to [needs] is lift or care: care", holds: true,
           answers: [.init(question: "needs", answers: ["care"])]),
         ConditionReason(
-          test: "why answered true", holds: false, answers: [.init(question: "why", answers: [])]),
+          test: "why answered true",
+          sentence: "It is not so that the answer to [why] was given", holds: false,
+          answers: [.init(question: "why", answers: [])]),
       ])
     #expect(table.answers(to: "rent", row: 0, form: Self.form) == ["12.5"])
+  }
+
+  @Test("A reason says the form's own words, with the names of questions in brackets")
+  func sentences() throws {
+    let form = EnquiryForm(
+      name: "Form",
+      questions: [
+        Question("ends", text: "When does it end?", type: .date),
+        Question(
+          "home", text: "How do you live?", type: .choice,
+          choices: [("rents", "I rent"), ("owns", "I own it")]),
+        Question("postcode", text: "What is the postcode?", type: .text),
+      ])
+    let opened = AnswerTest.Operand.date(DateTerm(.opened, days: 56))
+    let condition = Condition.all([
+      .test(AnswerTest(.question("ends"), .below, [opened])),
+      .test(AnswerTest(.question("home"), .isIn, [.value("rents"), .value("owns")])),
+      .test(
+        AnswerTest(
+          .part("postcode", .characters(from: 1, count: 2)), .differs, [.value("BK")])),
+    ])
+    let program = try ConditionProgram(condition, form: form, zone: Self.zone)
+    var table = AnswerTable(questions: 3)
+    table.beginRow(opened: try #require(CivilDate(iso: "2026-05-01")))
+    table.append(Int64(try #require(CivilDate(iso: "2026-06-01")).dayNumber), to: 0)
+    table.append(1, to: 1)
+    table.append("LS9 6AX", to: 2)
+    table.endRow()
+    #expect(
+      program.reasons(row: 0, of: table, form: form).map(\.sentence) == [
+        "The answer to \"When does it end?\" [ends] is before the day of the enquiry + 56 days: "
+          + "2026-06-01; the day of the enquiry is 2026-05-01",
+        "The answer to \"How do you live?\" [home] is \"I rent\" or \"I own it\": \"I own it\"",
+        "The text of characters 1 to 2 of the answer to \"What is the postcode?\" [postcode] is "
+          + "something other than BK: LS9 6AX",
+      ])
   }
 }

@@ -25,7 +25,8 @@ struct InformationPackTests {
     let form = EnquiryForm(
       name: "Form",
       questions: [
-        Question("served", type: .trueFalse), Question("why", type: .text),
+        Question("served", text: "Have you a notice?", type: .trueFalse),
+        Question("why", text: "What has happened?", type: .text),
       ])
     let whole = EffectivePeriod()
     return Rulebook(
@@ -94,7 +95,8 @@ struct InformationPackTests {
     #expect(names(try pack(book, type: "lodger")) == ["free", "not"])
     let nameless = try pack(book)
     #expect(names(nameless) == ["free", "not"])
-    #expect(nameless.heldBack == 2)
+    #expect(nameless.heldBack.map(\.identifier) == ["both", "only"])
+    #expect(nameless.heldBack.allSatisfy { $0.reason == .applicationType })
   }
 
   @Test("A link that names a type ineligible keeps the statement from it, whatever another says")
@@ -121,20 +123,38 @@ struct InformationPackTests {
         WorkflowAdvice(statement: "linked-later", effective: next),
         WorkflowAdvice(statement: "theirs"), WorkflowAdvice(statement: "ours"),
       ])
-    #expect(names(try pack(book)) == ["ours"])
+    let nameless = try pack(book)
+    #expect(names(nameless) == ["ours"])
+    #expect(
+      nameless.heldBack.map(\.line) == [
+        "theirs [theirs]: it is for some companies, and none is named"
+      ])
     #expect(names(try pack(book, company: "them")) == ["ours", "theirs"])
     #expect(
       names(try pack(book, on: Self.day.adding(days: 1))) == ["later", "linked-later", "ours"])
+  }
+
+  @Test("`*` is the company of whoever names none, and of nobody else")
+  func noCompany() throws {
+    let book = book(
+      [advice("none", companies: .these(["*"])), advice("them", companies: .these(["them"]))],
+      links: [WorkflowAdvice(statement: "none"), WorkflowAdvice(statement: "them")])
+    let nameless = try pack(book)
+    #expect(names(nameless) == ["none"])
+    #expect(nameless.heldBack.map(\.identifier) == ["them"])
+    #expect(names(try pack(book, company: "them")) == ["them"])
+    #expect(try pack(book, company: "others").heldBack.isEmpty)
   }
 
   @Test("A pack reads as Markdown, with the reasons where they are asked for")
   func markdown() throws {
     let why = Condition.test(AnswerTest(.question("why"), .like, [.value("%rent%")]))
     let book = book(
-      [advice("everybody", all: true), advice("Arrears")],
+      [advice("everybody", all: true), advice("Arrears"), advice("Owners")],
       links: [
         WorkflowAdvice(
-          statement: "Arrears", when: .all([isServed, why]), eligible: ["tenant"])
+          statement: "Arrears", when: .all([isServed, why]), eligible: ["tenant"]),
+        WorkflowAdvice(statement: "Owners", when: isServed, eligible: ["owner"]),
       ])
     let pack = try pack(book, served: true, why: "my *rent*", type: "tenant")
     #expect(
@@ -154,16 +174,20 @@ struct InformationPackTests {
         Body of Arrears.
 
         > Why:
-        > - `application type is tenant`
-        > - `served is true` (served: true)
-        > - `why like %rent%` (why: my \\*rent\\*)
+        > - The application is of the type tenant
+        > - The answer to "Have you a notice?" \\[served\\] is yes
+        > - The answer to "What has happened?" \\[why\\] reads like %rent%: my \\*rent\\*
+
+        > Held back:
+        > - Owners \\[Owners\\]: it is for other application types
 
         ---
 
         Basis
 
         """)
-    #expect(!pack.markdown(organisation: "T", basis: "B", why: false).contains("Why"))
+    let plain = pack.markdown(organisation: "T", basis: "B", why: false)
+    #expect(!plain.contains("Why") && !plain.contains("Held back"))
     let empty = try self.pack(self.book([], links: []))
     #expect(
       empty.markdown(organisation: "T", basis: "B", why: false)

@@ -97,8 +97,18 @@ struct AdviseCommandTests {
       both[0].status == 0 && both[0].text.hasPrefix("# Your information pack\n"), "\(both[0])")
     #expect(both[0].output == both[1].output)
     #expect(
-      both[0].text.contains("> - `days_between [ends, opened] at_most 56` (ends: 2026-04-01;"))
-    try scratch.write("case_id,question,answer\nX,ends,2026-04-01\n", to: "x.csv")
+      both[0].text.contains(
+        "> - The number of days between the answer to \"Ends?\" \\[ends\\] and the day of the "
+          + "enquiry is at most 56: the answer to \"Ends?\" \\[ends\\] is 2026-04-01; the day of "
+          + "the enquiry is 2026-03-02\n"), "\(both[0])")
+    // The rules are named to who asks why, and not to the customer.
+    #expect(both[0].text.contains(", rules "))
+    let plain = try advise(
+      "--workflow", "enquiry", "--answers", "a.yml", "--as-of", "2026-03-02")
+    #expect(plain.status == 0 && !plain.text.contains("rules"), "\(plain)")
+    // The lift is for tenants.
+    #expect(both[0].text.contains("> Held back:\n> - A lift \\[lift\\]: "))
+    try scratch.write("case_id,question,answer\nX,ends,2026-04-01\nX,needs,lift\n", to: "x.csv")
     let csv = try advise(
       "--workflow", "enquiry", "--case", "X", "--answers", "x.csv", "--on", "2026-03-02", "--why")
     #expect(csv.text == both[0].text, "\(csv)")

@@ -23,15 +23,20 @@ struct AnswerCandidates {
   /// The questions, in the order of the form.
   var questions: [Int] { uses.keys.sorted() }
 
-  /// Whether every value that a test could tell apart is among the candidates. A date that is
-  /// named and one that counts from the opening are not, together: the opening moves.
+  /// Whether every value that a test could tell apart is among the candidates, and of several
+  /// answers every mixture. A date that is named and one that counts from the opening are not,
+  /// together: the opening moves.
   var isComplete: Bool {
     isPlain && !(namesDates && countsFromOpening)
-      && uses.allSatisfy { question, count in
-        let question = form.questions[question]
-        return !question.takesSeveral || count == 1 || question.choices.count <= 4
+      && uses.allSatisfy { place, count in
+        // One test of a question comes out both ways for single answers already.
+        !form.questions[place].takesSeveral || count == 1
+          || distinct(candidates(of: place, form.questions[place])).count <= Self.mostMixed
       }
   }
+
+  /// How many values of a question that takes several answers are mixed with each other.
+  private static let mostMixed = 6
 
   /// Adds what a test names.
   mutating func add(_ test: AnswerTest) {
@@ -52,6 +57,10 @@ struct AnswerCandidates {
       }
     case .daysBetween(let first, let second):
       if places.count > 1 { mix(places) }
+      // Days are counted from the first of several answers: their order decides as well.
+      if places.contains(where: { form.questions[$0].takesSeveral }) { isPlain = false }
+      // Months move days by more or less, and so are tried for some days only.
+      if first.months != 0 || second.months != 0 { isPlain = false }
       for operand in test.operands {
         guard case .value(let text) = operand, let days = Int(text) else {
           isPlain = false
@@ -137,6 +146,8 @@ struct AnswerCandidates {
     switch term.base {
     case .opened:
       countsFromOpening = true
+      // What lies so many months from the opening depends on its day of the month.
+      if term.months != 0 { isPlain = false }
       base = opened
     case .date(let date):
       namesDates = true
@@ -164,11 +175,12 @@ struct AnswerCandidates {
     let values = distinct(candidates(of: place, question))
     guard question.takesSeveral else { return values.map { [$0] } + [[]] }
     // Of several answers every mixture of the first few, and the others alone.
-    let few = Array(values.prefix(4))
+    let few = Array(values.prefix(Self.mostMixed))
     let mixtures = (1..<(1 << few.count)).map { bits in
       few.indices.filter { bits >> $0 & 1 == 1 }.map { few[$0] }
     }
-    return mixtures.sorted { $0.count < $1.count } + values.dropFirst(4).map { [$0] } + [[]]
+    return mixtures.sorted { $0.count < $1.count } + values.dropFirst(Self.mostMixed).map { [$0] }
+      + [[]]
   }
 
   private func candidates(of place: Int, _ question: Question) -> [AnswerValue] {
@@ -177,7 +189,7 @@ struct AnswerCandidates {
     case .trueFalse: return [.number(1), .number(0)]
     case .choice, .severalChoices:
       return named + question.choices.indices.map { .number(Int64($0)) }
-    case .text, .address, .contact: return named + [.text("xyzzy")]
+    case .text, .address, .contact: return named + [other(than: named)]
     case .integer, .decimal, .date, .dateTime, .time:
       let numbers = named.compactMap { value -> Int64? in
         if case .number(let number) = value { number } else { nil }
@@ -187,6 +199,15 @@ struct AnswerCandidates {
       return near.filter { question.type != .time || (0..<86_400).contains($0) }
         .map { .number($0) }
     }
+  }
+
+  /// A text that none of the others is, in capitals or without.
+  private func other(than named: [AnswerValue]) -> AnswerValue {
+    let lengths = named.map { value in
+      if case .text(let text) = value { text.unicodeScalars.count } else { 0 }
+    }
+    // No letter becomes more than three when its case is folded.
+    return .text("xyzzy" + String(repeating: "x", count: 3 * (lengths.max() ?? 0)))
   }
 
   private func distinct(_ values: [AnswerValue]) -> [AnswerValue] {

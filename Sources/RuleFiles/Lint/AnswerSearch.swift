@@ -25,22 +25,20 @@ struct AnswerSearch {
   /// How many tests all the searches of a project make together before they give up.
   static let mostTests = 4_000_000
 
+  /// The questions that may be answered, and the rules that are to allow it.
   let form: EnquiryForm
   let zone: Zone
   /// The day on which the case is taken to be opened.
   let opened: CivilDate
 
-  /// Whether answers exist of which a condition holds; with `rules`, answers that these allow.
+  /// Whether answers exist of which a condition holds, and that the rules of the form allow.
   ///
   /// - Parameter testsLeft: how many tests may still be made; what is made is taken off.
-  func verdict(
-    _ condition: Condition, rules: FormProgram? = nil, testsLeft: inout Int
-  ) -> Verdict {
-    guard let program = try? ConditionProgram(condition, form: form, zone: zone) else {
-      return .undecided
-    }
-    var conditions = [condition]
-    if rules != nil { conditions += ruling(on: condition) }
+  func verdict(_ condition: Condition, testsLeft: inout Int) -> Verdict {
+    guard let program = try? ConditionProgram(condition, form: form, zone: zone),
+      let rules = try? FormProgram(form, on: opened, zone: zone)
+    else { return .undecided }
+    let conditions = [condition] + form.rules.map(\.when)
     var values = AnswerCandidates(form: form, zone: zone, opened: opened)
     for test in conditions.flatMap(\.tests) { values.add(test) }
     let questions = values.questions
@@ -76,36 +74,13 @@ struct AnswerSearch {
   /// Whether the rules ask every question that is answered, and none that they require is left out.
   private func isAllowed(
     _ table: AnswerTable, _ questions: [Int], _ choices: [[[AnswerValue]]], _ wheel: [Int],
-    _ rules: FormProgram?
+    _ rules: FormProgram
   ) -> Bool {
-    guard let standings = rules?.standings(row: 0, of: table) else { return true }
+    let standings = rules.standings(row: 0, of: table)
     return questions.indices.allSatisfy { index in
       let standing = standings[questions[index]]
       let isAnswered = !choices[index][wheel[index]].isEmpty
       return isAnswered ? standing.isShown : !standing.isShown || !standing.isMandatory
     }
-  }
-
-  /// The conditions of the rules that a condition's questions depend on, and those on which these
-  /// depend.
-  private func ruling(on condition: Condition) -> [Condition] {
-    var known = questions(of: condition)
-    var taken: Set<Int> = []
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for (index, rule) in form.rules.enumerated() where !taken.contains(index) {
-        let targets = (rule.show + rule.require).compactMap { form.questions(named: $0.name) }
-        guard targets.joined().contains(where: known.contains) else { continue }
-        taken.insert(index)
-        known.formUnion(questions(of: rule.when))
-        isGrowing = true
-      }
-    }
-    return taken.sorted().map { form.rules[$0].when }
-  }
-
-  private func questions(of condition: Condition) -> Set<Int> {
-    Set(condition.tests.flatMap(\.questions).compactMap(form.question))
   }
 }

@@ -6,13 +6,14 @@ import WorkingTime
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
 /// Users, roles, groups and templates are looked up once any of the four is defined; a project
-/// without any is told so once, by a note. A name that is used
-/// without a first date is looked for from the first date on which what it names is in force.
+/// without any is told so once, by a note. A name that is used without a first date is looked for
+/// from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
   static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
+    var known = KnownNames(draft, definesPeople: definesPeople(draft))
     let found = draft.references.compactMap { reference in
-      unknown(reference, draft) ?? (isWhole ? notInForce(reference, draft) : nil)
+      unknown(reference, &known) ?? (isWhole ? notInForce(reference, draft) : nil)
     }
     return found + (isWhole ? [nobodyDefined(draft)].compactMap(\.self) : [])
   }
@@ -36,27 +37,47 @@ enum KnownReferences {
       help: "define users, groups and communications to see who is told, and to write messages")
   }
 
-  private static func unknown(_ reference: Reference, _ draft: RuleDraft) -> Finding? {
-    let noun = reference.role.kind?.noun ?? "company"
-    var names: [String]
-    if let kind = reference.role.kind {
-      names = draft.sheet.names(kind)
-      switch kind {
-      case .users, .roles, .groups, .communications: if !definesPeople(draft) { return nil }
-      case .calendars: names.append("always")
-      case .tasks, .workflows, .escalationRules, .serviceLevels, .forms, .advice: break
-      }
-    } else {
-      names = RuleDraft.sorted(draft.rulebook.companies).map(\.name)
-      // `*` is what a task without a company is of.
-      if names.isEmpty || reference.identifier == "*" { return nil }
+  /// The names that answer to references, each kind put in order once: by bytes.
+  private struct KnownNames {
+    private let draft: RuleDraft
+    private let definesPeople: Bool
+    private var names: [DefinitionKind?: (list: [String], bytes: Set<[UInt8]>)] = [:]
+
+    init(_ draft: RuleDraft, definesPeople: Bool) {
+      self.draft = draft
+      self.definesPeople = definesPeople
     }
-    let isKnown = names.contains { $0.utf8.elementsEqual(reference.identifier.utf8) }
-    guard !isKnown else { return nil }
-    let meant = nearestName(to: reference.identifier, among: names)
+
+    /// The names of a kind, or of companies; nil where no name is looked up.
+    mutating func names(_ kind: DefinitionKind?) -> (list: [String], bytes: Set<[UInt8]>)? {
+      let known = names[kind] ?? read(kind)
+      names[kind] = known
+      switch kind {
+      case nil: return known.list.isEmpty ? nil : known
+      case .users, .roles, .groups, .communications: return definesPeople ? known : nil
+      case .calendars, .tasks, .workflows, .escalationRules, .serviceLevels, .forms, .advice:
+        return known
+      }
+    }
+
+    private func read(_ kind: DefinitionKind?) -> (list: [String], bytes: Set<[UInt8]>) {
+      var list =
+        kind.map(draft.sheet.names) ?? RuleDraft.sorted(draft.rulebook.companies).map(\.name)
+      if kind == .calendars { list.append("always") }
+      return (list, Set(list.map { Array($0.utf8) }))
+    }
+  }
+
+  private static func unknown(_ reference: Reference, _ known: inout KnownNames) -> Finding? {
+    let kind = reference.role.kind
+    // `*` is the company of what names none, and stands in no list.
+    if kind == nil, reference.identifier == CompanyScope.noCompany { return nil }
+    guard let names = known.names(kind), !names.bytes.contains(Array(reference.identifier.utf8))
+    else { return nil }
+    let meant = nearestName(to: reference.identifier, among: names.list)
     return reference.node.finding(
       RuleFilesCode.unknownReference,
-      "there is no \(noun) '\(reference.identifier)' (D13)",
+      "there is no \(kind?.noun ?? "company") '\(reference.identifier)' (D13)",
       help: meant.map { "did you mean `\($0)`?" } ?? "define it, or name one that is defined")
   }
 

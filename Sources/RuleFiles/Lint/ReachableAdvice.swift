@@ -13,8 +13,7 @@ enum ReachableAdvice: LintRule {
         version.body.rules.compactMap { rule -> Finding? in
           let date = [rule.effective.from, version.effective.from].compactMap { $0 }.max()
           guard
-            case .never = search.verdict(
-              rule.when, version.body, on: date ?? CivilDate(dayNumber: 0))
+            case .never = search.verdict(rule.when, version, on: date ?? CivilDate(dayNumber: 0))
           else { return nil }
           return never(
             "the condition of the rule '\(rule.name)' of the form '\(name)'", rule.place, draft)
@@ -24,30 +23,36 @@ enum ReachableAdvice: LintRule {
     return rules + draft.adviceLinks.compactMap { finding(for: $0, &search, draft) }
   }
 
-  /// The searches of a project: what they may still try, and the rules of forms once bound.
+  /// The searches of a project: what they may still try, and what is known of its forms.
   private struct Search {
     let zone: Zone
     private var testsLeft = AnswerSearch.mostTests
-    private var programs: [String: FormProgram] = [:]
+    private var excerpts: [Place: FormExcerpt] = [:]
+    private var fitting: [Place: Bool] = [:]
 
     init(zone: Zone) {
       self.zone = zone
     }
 
     mutating func verdict(
-      _ condition: Condition, _ form: EnquiryForm, on date: CivilDate, rules: FormProgram? = nil
+      _ condition: Condition, _ form: Version<EnquiryForm>, on date: CivilDate,
+      withRules: Bool = false
     ) -> AnswerSearch.Verdict {
-      let search = AnswerSearch(form: form, zone: zone, opened: date)
-      return search.verdict(condition, rules: rules, testsLeft: &testsLeft)
+      let excerpt = excerpts[form.place] ?? FormExcerpt(form.body)
+      excerpts[form.place] = excerpt
+      let search = AnswerSearch(
+        form: excerpt.excerpt(for: condition, withRules: withRules), zone: zone, opened: date)
+      return search.verdict(condition, testsLeft: &testsLeft)
     }
 
-    /// The rules of a version of a form on a date; nil where they do not fit it.
-    mutating func rules(_ form: Version<EnquiryForm>, on date: CivilDate) -> FormProgram? {
-      let key = "\(form.place.file):\(form.place.line ?? 0):\(form.place.column ?? 0) \(date)"
-      if let known = programs[key] { return known }
-      let program = try? FormProgram(form.body, on: date, zone: zone)
-      programs[key] = program
-      return program
+    /// Whether the conditions of a form's rules fit it.
+    mutating func fits(_ form: Version<EnquiryForm>) -> Bool {
+      if let known = fitting[form.place] { return known }
+      let fits = form.body.rules.allSatisfy {
+        (try? ConditionProgram($0.when, form: form.body, zone: zone)) != nil
+      }
+      fitting[form.place] = fits
+      return fits
     }
   }
 
@@ -61,16 +66,16 @@ enum ReachableAdvice: LintRule {
     for form in link.forms {
       // What does not fit the form is said by another rule.
       guard
-        (try? ConditionProgram(condition, form: form.body, zone: draft.rulebook.zone)) != nil
+        (try? ConditionProgram(condition, form: form.body, zone: draft.rulebook.zone)) != nil,
+        search.fits(form)
       else { return nil }
       for date in dates(of: link.advice.effective, form) {
-        switch search.verdict(condition, form.body, on: date) {
+        switch search.verdict(condition, form, on: date) {
         case .never: continue
         case .undecided: isDecided = false
         case .found: isPossible = true
         }
-        guard let rules = search.rules(form, on: date) else { return nil }
-        switch search.verdict(condition, form.body, on: date, rules: rules) {
+        switch search.verdict(condition, form, on: date, withRules: true) {
         case .found: return nil
         case .never: continue
         case .undecided: isDecided = false

@@ -67,7 +67,8 @@ struct AdviseCommand: ParsableCommand {
         + "or today).", valueName: "date"))
   var on: String?
 
-  @Flag(help: "Say which answers brought each statement about.")
+  @Flag(
+    help: "Say which answers brought each statement about, and which statements are held back.")
   var why = false
 
   @Flag(help: "Take answers although mandatory questions are left out.")
@@ -99,11 +100,21 @@ struct AdviseCommand: ParsableCommand {
     let presentation = PackPresentation(pack, rules, workflow: enquiry.workflow, why: why)
     try output.write(presentation.text(as: chosen, on: output, options: common))
     try output.commit()
-    if pack.heldBack > 0 {
-      let isOne = pack.heldBack == 1
-      common.say(
-        "\(pack.heldBack) more \(isOne ? "statement is" : "statements are") for other application "
-          + "types" + (pack.applicationType == nil ? ", and --application-type names none" : ""))
+    sayWhatIsHeldBack(pack)
+  }
+
+  private func sayWhatIsHeldBack(_ pack: InformationPack) {
+    let reasons: [(InformationPack.HeldBack.Reason, String)] = [
+      (
+        .applicationType,
+        "for other application types"
+          + (pack.applicationType == nil ? ", and --application-type names none" : "")
+      ), (.company, "for some companies, and --company names none"),
+    ]
+    for (reason, words) in reasons {
+      let count = pack.heldBack.count { $0.reason == reason }
+      guard count > 0 else { continue }
+      common.say("\(count) more \(count == 1 ? "statement is" : "statements are") \(words)")
     }
   }
 }
