@@ -1,7 +1,7 @@
 internal import Diagnostics
 
-/// What is likely wrong where the YAML library stops, in words that a reader of the file knows, with
-/// the place nearest to the cause.
+/// What is likely wrong where the YAML library stops, in words that a reader of the file knows,
+/// with the place nearest to the cause.
 ///
 /// The library names the rule that it could not keep and the place where it noticed, which is often
 /// the line after the slip. This type looks at the lines themselves. What it has no words for it
@@ -66,8 +66,8 @@ struct YAMLProblem {
         .hasPrefix("\t")
   }
 
-  /// `a: b: c`; or a key below a line that is no map, because its colon is missing or because it has
-  /// a value already.
+  /// `a: b: c`; or a key below a line that is no map, because its colon is missing or because it
+  /// has a value already.
   private var strayColon: Finding {
     let before = text(mark.line, upTo: mark.column)
     if before.contains(": ") {
@@ -104,8 +104,8 @@ struct YAMLProblem {
       return found(
         mark, "a comma or `\(close)` is missing before this",
         context.map {
-          "close the \(noun) opened in column \($0.column), part its values with commas, or put the "
-            + "text in quotes"
+          "close the \(noun) opened in column \($0.column), part its values with commas, or put "
+            + "the text in quotes"
         } ?? "part its values with commas, or put the text in quotes")
     }
     return found(

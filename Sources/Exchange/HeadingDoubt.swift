@@ -1,11 +1,11 @@
 internal import Casework
 internal import Diagnostics
 
-/// A heading that nothing knows, kept as an attribute, that looks as if it were meant for a column of
-/// instants that the file lacks: `activation_date` where there is no `activated_at`.
+/// A heading that nothing knows, kept as an attribute, that looks as if it were meant for a column
+/// of instants that the file lacks: `activation_date` where there is no `activated_at`.
 ///
-/// A clock without its instants is judged by others, or not at all, so a renamed heading would change
-/// figures without a word.
+/// A clock without its instants is judged by others, or not at all, so a renamed heading would
+/// change figures without a word.
 struct HeadingDoubt: Sendable, Hashable {
   /// The canonical column that is absent.
   let absent: String
