@@ -84,12 +84,14 @@ package struct SourceAccount: Sendable {
   package var blankLines: Int
   /// What was inferred, for the footer: a line such as `opened_at: ISO 8601, zone Europe/London`.
   package var inferences: [String]
+  /// Warnings about its headings, which may not be meant as they are taken.
+  package var doubts: Findings
 
   /// An account.
   package init(
     file: String, label: String? = nil, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
     rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0,
-    blankLines: Int = 0, inferences: [String] = []
+    blankLines: Int = 0, inferences: [String] = [], doubts: Findings = Findings()
   ) {
     self.file = file
     self.label = label ?? file
@@ -101,6 +103,7 @@ package struct SourceAccount: Sendable {
     self.leftOut = leftOut
     self.blankLines = blankLines
     self.inferences = inferences
+    self.doubts = doubts
   }
 }
 

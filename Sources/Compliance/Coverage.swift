@@ -56,11 +56,16 @@ extension Evaluation {
           + " that in \(gap.year)",
         help: "load a holiday feed that reaches back to \(gap.year)")
     }
+    // A feed may end within the year, or the target lie in a year of which nothing is known.
+    let last = calendar?.coverage?.upperBound
+    let ends = last.flatMap { $0.year == gap.year ? $0 : nil }
     return Finding(
       ComplianceCode.uncovered, severity,
-      "calendar \(gap.calendar) knows no days off in \(gap.year), and \(clocks)"
-        + " \(count == 1 ? "is" : "are") due then",
-      help: "load a holiday feed that reaches \(gap.year)")
+      "calendar \(gap.calendar) knows no days off "
+        + (ends.map { "after \($0)" } ?? "in \(gap.year)") + ", and \(clocks)"
+        + " \(count == 1 ? "is" : "are") due " + (ends == nil ? "then" : "later that year"),
+      help: "load a holiday feed that reaches "
+        + (ends == nil ? "\(gap.year)" : "the end of \(gap.year)"))
   }
 
   /// Whether any clock may lie outside its calendar's coverage: false after a look at the oldest

@@ -8,9 +8,10 @@ extension Evaluation {
     let changes = owners(subject, row: row).changes
     let spans = ownership(subject, row: row)
     guard !changes.isEmpty, !spans.isEmpty else { return [] }
+    let hasEnded = facts(subject, row: row).attempt?.ending != nil
     let lines = spans.map { span in
       let change = changes.last { $0.at == span.from }
-      let isRunning = span.until == asOf
+      let isRunning = !hasEnded && span.until == asOf
       let until = isRunning ? "as-of" : time.moment(span.until)
       let why = [change?.reason, change?.by.map { "by \($0)" }].compactMap { $0 }
       return "\(Self.name(span.owner)), \(time.moment(span.from)) to \(until)"

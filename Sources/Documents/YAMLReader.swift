@@ -54,12 +54,14 @@ package enum YAMLReader {
 
   private static func finding(for error: YamlError, in source: SourceText) -> Finding {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let place = source.place(line: mark.line, scalarColumn: mark.column)
-      return source.finding(
-        DocumentCode.notYAML, at: place, "not well-formed YAML: \(problem)",
-        help: "check the indentation, the colons, the quotes and the brackets here")
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      return YAMLProblem(
+        source: source, problem: problem,
+        mark: YAMLProblem.Mark(line: mark.line, column: mark.column),
+        context: context.map { YAMLProblem.Mark(line: $0.mark.line, column: $0.mark.column) }
+      ).finding
     case .duplicatedKeysInMapping(_, let context):
       let place = source.place(line: context.mark.line, scalarColumn: context.mark.column)
       return source.finding(

@@ -68,6 +68,8 @@ package enum ExchangeCode: CodeList {
   package static let encodingNotYet = Code(442, .definitions, "Encoding not supported")
   /// A date format, zone, table or word of a mapping that means nothing.
   package static let badMapping = Code(443, .definitions, "Mapping in error")
+  /// A heading that may be meant for a column that is absent.
+  package static let headingInDoubt = Code(445, .dataRefused, "Heading may be meant for another")
   /// A project without exports.
   package static let noExports = Code(444, .noInput, "No exports found")
 
@@ -89,7 +91,8 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet, badMapping, noExports, badAnswersFile, unknownQuestion, badAnswer,
+    encodingNotYet, badMapping, noExports, headingInDoubt, badAnswersFile, unknownQuestion,
+    badAnswer,
     answerNotAsked,
     answerMissing,
   ]

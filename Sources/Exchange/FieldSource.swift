@@ -34,6 +34,22 @@ indirect enum FieldSource: Sendable {
     }
   }
 
+  /// The text of a record that a lookup does not know; nil where each knows its own.
+  func unmatched(_ record: Int, of batch: FieldBatch) -> [UInt8]? {
+    switch self {
+    case .slot, .constant: return nil
+    case .prefix(_, let source): return source.unmatched(record, of: batch)
+    case .join(let parts, _):
+      return parts.lazy.compactMap { $0.unmatched(record, of: batch) }.first
+    case .lookup(let source, _, _, _):
+      if let inner = source.unmatched(record, of: batch) { return inner }
+      var (output, input): ([UInt8], [UInt8]) = ([], [])
+      guard !append(record, of: batch, to: &output) else { return nil }
+      _ = source.append(record, of: batch, to: &input)
+      return input
+    }
+  }
+
   /// Appends the value for a record; false where a lookup does not know it.
   func append(_ record: Int, of batch: FieldBatch, to text: inout [UInt8]) -> Bool {
     switch self {

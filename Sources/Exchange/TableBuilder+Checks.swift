@@ -26,10 +26,12 @@ extension TableBuilder {
     for record in chosen {
       let length = view.length(record)
       if length == FieldView.unknown {
-        reject(
-          record, batch, ExchangeCode.notInLookup, column,
-          "the mapping's lookup does not name this value", nil,
-          help: "add the value to the lookup, or give it an `otherwise`")
+        (column.source.unmatched(record, of: batch) ?? []).withUnsafeBufferPointer { text in
+          reject(
+            record, batch, ExchangeCode.notInLookup, column,
+            "the mapping's lookup does not name this value", text,
+            help: "add the value to the lookup, or give it an `otherwise`")
+        }
       } else if column.isRequired, length == 0 || Self.isBlank(view.text(record)) {
         reject(
           record, batch, ExchangeCode.emptyField, column,

@@ -51,6 +51,7 @@ struct TablePlanner {
     if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil {
       findings.append(missing("case_id"))
     }
+    plan.doubts = doubts(columns)
     plan.unnamedColumns = headings.indices.filter { headings[$0].isEmpty }.map { $0 + 1 }
     plan.empty = mapping.empty.map { Array($0.utf8) }
     plan.slotOfColumn = slotOfColumn
@@ -84,6 +85,21 @@ struct TablePlanner {
       plan.texts.append(resolved)
       plan.words.append(words)
     }
+  }
+
+  /// What is kept as an attribute without being asked for, against the instants that are absent.
+  private func doubts(_ columns: [ColumnMapping]) -> [HeadingDoubt] {
+    guard table.table == .cases || table.table == .tasks else { return [] }
+    let canonical = Set(table.table.columns.map(\.name))
+    let filled = Set(columns.filter { !$0.isAttribute }.map(\.target))
+    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    let strange = headings.filter {
+      !$0.isEmpty && !read.contains($0) && !canonical.contains($0)
+    }
+    let absent = table.table.columns.filter {
+      $0.kind == .instant && $0.isForClocks && !$0.isRequired && !filled.contains($0.name)
+    }
+    return HeadingDoubt.among(strange, absent: absent.map(\.name))
   }
 
   private mutating func addAttributes(_ columns: [ColumnMapping], to plan: inout TablePlan) {

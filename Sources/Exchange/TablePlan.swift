@@ -39,6 +39,8 @@ struct TablePlan: Sendable {
   var empty: [[UInt8]] = []
   /// The columns, from 1, whose heading is empty: nothing can name them, so they are not read.
   var unnamedColumns: [Int] = []
+  /// Headings taken as attributes that may be meant for columns of instants that are absent.
+  var doubts: [HeadingDoubt] = []
   /// The zone of times without an offset.
   let zone: Zone
   /// What a date without a time means.

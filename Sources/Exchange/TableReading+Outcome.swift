@@ -30,7 +30,8 @@ extension TableReading.Outcome {
 
   /// What was inferred: a line for each column of dates and for each without a heading.
   var inferences: [String] {
-    dateInferences + plan.unnamedColumns.map { "column \($0) has no heading and is not read" }
+    dateInferences + plan.doubts.map(\.inference)
+      + plan.unnamedColumns.map { "column \($0) has no heading and is not read" }
   }
 
   private var dateInferences: [String] {

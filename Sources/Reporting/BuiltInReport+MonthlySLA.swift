@@ -80,13 +80,28 @@ extension BuiltInReport {
         columns:
           [task_id, case_id, task, owner, team, target_at, outcome, status, next_escalation_at]
 
+      review-points:
+        title: Review points reached
+        text: >-
+          Cases still open whose review point has passed, whatever their {period}: a date to look again,
+          such as day 56 of a duty, and never late.
+        clocks: cases
+        show: list
+        cohort: all
+        outcomes: past_review_point
+        where: {status: [open, on_hold]}
+        columns: [case_id, workflow, owner, team, target_at, status]
+
       cohorts:
         title: "Three ways to choose a {period}'s tasks"
         text: >-
           The rate depends on which tasks belong to the {period}. By due date is the fair one; by
           finish leaves out what is still open; by start leaves out nothing but judges too early.
+          All clocks are those judged, not yet due, cancelled, without a service level, and review
+          points or excluded.
         show: cohorts
-        measures: [count, judged, rate, original_rate, open, not_yet_due, cancelled, no_sla]
+        measures:
+          [all_clocks, judged, rate, original_rate, not_yet_due, cancelled, no_sla, never_judged]
 
       holds:
         title: Holds and revisions

@@ -30,6 +30,8 @@ struct ClockList: Sendable {
 /// The times and verdicts of one listed clock.
 struct ListedClock: Sendable {
   var row: Int
+  /// The place of its service level in the source's `planFacts`, -1 for none.
+  var plan: Int32
   var activated: Int64
   var start: Int64
   var target: Int64
@@ -49,6 +51,7 @@ struct ListedClock: Sendable {
   /// A clock of a chunk.
   init(_ index: Int, of clocks: ClockColumns) {
     row = clocks.rows.lowerBound + index
+    plan = clocks.plan[index]
     activated = clocks.activated[index]
     start = clocks.start[index]
     target = clocks.target[index]

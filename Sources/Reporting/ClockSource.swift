@@ -10,12 +10,17 @@ package struct PlanFacts: Sendable {
   package var index: WorkingTimeIndex
   /// Whether its target is a review point, which is never missed.
   package var isReviewPoint: Bool
+  /// Whether its targets are dates, met until midnight.
+  package var isByDay: Bool
 
   /// The facts of one service level.
-  package init(calendar: String, index: WorkingTimeIndex, isReviewPoint: Bool = false) {
+  package init(
+    calendar: String, index: WorkingTimeIndex, isReviewPoint: Bool = false, isByDay: Bool = false
+  ) {
     self.calendar = calendar
     self.index = index
     self.isReviewPoint = isReviewPoint
+    self.isByDay = isByDay
   }
 }
 

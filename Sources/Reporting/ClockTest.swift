@@ -9,7 +9,8 @@ enum ClockBit {
   static func originalOutcome(_ outcome: Outcome) -> UInt64 { 1 << (12 + UInt64(outcome.rawValue)) }
   /// It belongs to the cohort.
   static let member: UInt64 = 1 << 24
-  /// Its due date lies in the period but has not come.
+  /// It still has time: of the due cohort, its due date lies in the period but has not come; of
+  /// the others, it is open and within its target, or waits for others.
   static let notYetDue: UInt64 = 1 << 25
   /// Its clock was stopped for a while.
   static let held: UInt64 = 1 << 26
@@ -58,6 +59,8 @@ struct ClockTest: Hashable, Sendable {
 
   /// The whole cohort.
   static let members = ClockTest(all: ClockBit.member)
+  /// The whole cohort and what falls due later in its period.
+  static let allClocks = ClockTest(any: ClockBit.member | ClockBit.notYetDue)
   /// Finished, in time or late.
   static let closed = outcomes([.met, .metInAmber, .missed])
 

@@ -65,20 +65,23 @@ struct CohortWindow: Sendable {
   /// The membership bit of one clock, 0 for none.
   @inline(__always)
   private func membership(of index: Int, in clocks: ClockColumns, _ facts: UInt64) -> UInt64 {
+    let isRunning = facts & Self.running != 0
+    // Outside the due cohort a clock that still has time belongs, and is not yet due.
+    let member = isRunning ? ClockBit.member | ClockBit.notYetDue : ClockBit.member
     switch cohort {
-    case .all: return ClockBit.member
-    case .completed: return instants.contains(clocks.stopped[index]) ? ClockBit.member : 0
+    case .all: return member
+    case .completed: return instants.contains(clocks.stopped[index]) ? member : 0
     case .opened:
       // The start of a pending clock is only forecast.
       let hasStarted = facts & ClockBit.outcome(.pending) == 0
-      return hasStarted && instants.contains(clocks.start[index]) ? ClockBit.member : 0
+      return hasStarted && instants.contains(clocks.start[index]) ? member : 0
     case .due:
       let day = clocks.dueDay[index]
       guard day != Int32.min else {
-        return instants.contains(clocks.start[index]) ? ClockBit.member : 0
+        return instants.contains(clocks.start[index]) ? member : 0
       }
       guard days.contains(day) else { return 0 }
-      let hasCome = clocks.target[index] <= asOf && facts & Self.running == 0
+      let hasCome = clocks.target[index] <= asOf && !isRunning
       return hasCome ? ClockBit.member : ClockBit.notYetDue
     }
   }

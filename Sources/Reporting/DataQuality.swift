@@ -25,11 +25,21 @@ struct DataQuality: Sendable, Equatable {
 
   /// Adds the clocks of a chunk. `verdictCodes` has, for each code of the source's verdict column,
   /// whether it says in time; nil where it says neither.
-  mutating func add(_ columns: ClockColumns, of casebook: Casebook, verdictCodes: [Bool?]) {
+  /// `timedWorkflows` has, for each code of the cases' workflows, whether it ever promises a time
+  /// for the case as a whole: a case of one that does not lacks nothing.
+  mutating func add(
+    _ columns: ClockColumns, of casebook: Casebook, verdictCodes: [Bool?], timedWorkflows: [Bool]
+  ) {
     clocks += Int64(columns.rows.count)
     for index in 0..<columns.rows.count {
       excluded[Int(columns.exclusion[index].rawValue)] += 1
-      if columns.outcome[index] == .noServiceLevel { noServiceLevel += 1 }
+      if columns.outcome[index] == .noServiceLevel,
+        columns.subject == .tasks
+          || timedWorkflows[
+            Int(casebook.cases.workflow.codes[columns.rows.lowerBound + index])]
+      {
+        noServiceLevel += 1
+      }
       let flags = columns.flags[index]
       if !flags.isEmpty {
         for (place, entry) in ClockFlags.sentences.enumerated() where flags.contains(entry.flag) {
@@ -63,6 +73,15 @@ struct DataQuality: Sendable, Equatable {
       case "false": false
       default: nil
       }
+    }
+  }
+
+  /// For each code of the cases' workflows, whether any version of it has a service level.
+  static func timedWorkflows(of casebook: Casebook, _ rulebook: Rulebook) -> [Bool] {
+    let dictionary = casebook.cases.workflow.dictionary
+    return (0...UInt32(dictionary.count)).map { code in
+      let versions = rulebook.workflows[dictionary[code]]?.versions ?? []
+      return versions.contains { !$0.body.serviceLevels.isEmpty }
     }
   }
 

@@ -34,11 +34,11 @@ package struct MarkdownRenderer: Sendable {
       row(headings.map { Self.escaped($0.title) }),
       row(headings.map { $0.alignsRight ? "---:" : ":---" }),
     ]
-    for values in table.table.rows {
+    for (place, values) in table.table.rows.enumerated() {
       lines.append(
         row(
           values.enumerated().map { column, value in
-            Self.cell(HumanCell.text(of: value, in: column, of: table))
+            Self.cell(HumanCell.text(of: value, in: column, row: place, of: table))
           }))
     }
     return lines

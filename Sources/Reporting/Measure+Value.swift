@@ -43,7 +43,8 @@ struct MeasureColumns: Sendable {
     case .survival(let thousandths, _):
       guard let group, !table.values(group, places[0]).isEmpty else { return .blank }
       let curve = SurvivalCurve(sorted: table.values(group, places[0]))
-      return curve.time(finished: thousandths).map { .duration(seconds: $0) }
+      return curve.time(finished: thousandths)
+        .map { .duration(seconds: Int64(clamping: $0.dividedHalfUp(by: 1000))) }
         ?? .text("not reached")
     case .statistic(let statistic, let quantity, _):
       guard let group, let exact = thousandths(of: statistic, group, places[0], table) else {

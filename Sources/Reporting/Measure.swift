@@ -85,6 +85,10 @@ extension Measure {
       counted("open", "Still open", .outcomes([.openGreen, .openAmber, .openRed])),
       counted("closed", "Finished", .closed),
       counted("not_yet_due", "Not yet due", ClockTest(all: ClockBit.notYetDue)),
+      counted("all_clocks", "All clocks", .allClocks),
+      counted(
+        "never_judged", "Review point or excluded",
+        .outcomes([.excluded, .pastReviewPoint, .beforeReviewPoint])),
       counted(
         "cancelled_after_target", "Cancelled after the target",
         ClockTest(any: ClockBit.outcome(.cancelled), all: ClockBit.member | ClockBit.passedTarget)),

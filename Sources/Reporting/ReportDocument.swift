@@ -58,6 +58,9 @@ package struct ReportTable: Sendable {
   package var table: ResultTable
   /// What a person reads in place of an identifier, by column: a workflow's name.
   package var names: [Int: [String: String]]
+  /// What a person reads in place of a value, by column and row: the date alone of a target that
+  /// is met until midnight.
+  var readings: [Int: [Int: String]] = [:]
   /// The least denominator of a rate that is not marked as small.
   package var markBelow = ResultValue.smallDenominator
 

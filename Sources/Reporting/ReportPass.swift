@@ -34,13 +34,15 @@ struct ReportPass: Sendable {
     let asked = groupings.map { plan.groupings[$0] }
     let listed = lists.map { plan.lists[$0] }
     let verdicts = DataQuality.verdictCodes(of: casebook)
+    let timed = DataQuality.timedWorkflows(of: casebook, source.rulebook)
     let empty = Partial(
       chunk: ChunkReader(casebook, bands: plan.bands), groupings: asked.map(GroupingPartial.init),
       lists: listed.map { _ in ClockListPartial() })
     let partials = source.fold(subject) {
       empty
     } _: { partial, clocks in
-      partial.quality.add(clocks, of: casebook, verdictCodes: verdicts)
+      partial.quality.add(
+        clocks, of: casebook, verdictCodes: verdicts, timedWorkflows: timed)
       guard !asked.isEmpty || !listed.isEmpty else { return }
       partial.chunk.read(clocks)
       for place in asked.indices {

@@ -27,12 +27,47 @@ extension ReportWriter {
         names[index] = self.names(of: [dimension])[0]
       }
     }
-    section.tables.append(ReportTable(result, names: names))
+    var table = ReportTable(result, names: names)
+    table.readings = readings(planned.listColumns, shown.map { listed.clocks[$0] })
+    section.tables.append(table)
     let total = NumberText.count(
       Int64(order.count), planned.definition.subject == .tasks ? "task" : "case")
     section.notes.append(
       shown.count < order.count
         ? "The first \(NumberText.grouped(Int64(shown.count))) of \(total)." : "\(total) in all.")
+  }
+
+  /// What people read in place of instants and of nothing: the date alone of a target that is met
+  /// until midnight, escalations to the minute, and of a late clock without working time since its
+  /// target just that.
+  private func readings(
+    _ columns: [ListColumn], _ clocks: [ListedClock]
+  ) -> [Int: [Int: String]] {
+    var readings: [Int: [Int: String]] = [:]
+    for (place, column) in columns.enumerated() {
+      guard case .quantity(let quantity) = column else { continue }
+      for (row, clock) in clocks.enumerated() {
+        readings[place, default: [:]][row] = reading(of: quantity, clock)
+      }
+    }
+    return readings
+  }
+
+  private func reading(of quantity: ClockQuantity, _ clock: ListedClock) -> String? {
+    guard let value = value(of: quantity, clock) else { return nil }
+    switch quantity {
+    case .targetAt, .originalTargetAt:
+      guard clock.plan >= 0, source.casebook.targets == .computed,
+        source.planFacts[Int(clock.plan)].isByDay
+      else { return nil }
+      return "\(plan.zone.date(at: Instant(seconds: value)))"
+    case .nextEscalationAt, .lastEscalationAt:
+      let seconds = Int64(plan.zone.civil(at: Instant(seconds: value)).secondOfDay % 60)
+      guard seconds != 0 else { return nil }
+      return instant(value - seconds).humanText(markBelow: 0)
+    case .overrunWorkingSeconds where value == 0: return "no working time"
+    default: return nil
+    }
   }
 
   private func heading(of column: ListColumn) -> ResultHeading {

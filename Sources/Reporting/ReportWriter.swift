@@ -164,6 +164,7 @@ struct ReportWriter {
     case .workflow: return rulebook.workflows.compactMapValues { $0.versions.last?.body.name }
     case .task: return rulebook.tasks.compactMapValues { $0.versions.last?.body.name }
     case .company: return rulebook.companies
+    case .owner: return rulebook.users.compactMapValues { $0.versions.last?.body.name }
     case .outcome, .originalOutcome:
       return Dictionary(
         uniqueKeysWithValues: Outcome.allCases.map {

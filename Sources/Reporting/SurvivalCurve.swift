@@ -21,6 +21,8 @@ struct SurvivalCurve: Sendable {
 
   /// The steps, ascending in time.
   private(set) var steps: [Step] = []
+  /// Whether any observation ended before its clock had finished.
+  private(set) var isCensored = false
 
   /// The curve of observations, each `time * 2 + (finished ? 1 : 0)`, ascending.
   ///
@@ -42,16 +44,33 @@ struct SurvivalCurve: Sendable {
         steps.append(Step(time: time, atRisk: atRisk, finished: finished, share: share))
       }
       atRisk -= finished + censored
+      if censored > 0 { isCensored = true }
       if censored > 0 { (runShare, runStart) = (steps.last?.share ?? 1, max(1, atRisk)) }
     }
   }
 
-  /// The first time by which a share of thousandths has finished; nil where the curve never gets
-  /// there, because too much is still open.
-  func time(finished thousandths: Int) -> Int64? {
+  /// The time by which a share of thousandths has finished, in thousandths of the observations'
+  /// unit; nil where the curve never gets there, because too much is still open.
+  ///
+  /// It is the first time with S(t) at most the rest. Where S(t) is exactly the rest up to the next
+  /// step, it is the middle of that stretch (Klein and Moeschberger, Survival Analysis, 2003, 4.5;
+  /// R's `quantile.survfit`), as the median of an even count is. With nothing censored there is
+  /// nothing to estimate: it is the `OrderStatistic` of the finished.
+  func time(finished thousandths: Int) -> Int128? {
+    guard isCensored else {
+      return OrderStatistic(thousandths: thousandths).value(in: finishedTimes)
+    }
     // The tolerance is that of a product of fractions that should be exact.
-    let goal = Double(1000 - thousandths) / 1000 + 1e-12
-    return steps.first { $0.share <= goal }?.time
+    let goal = Double(1000 - thousandths) / 1000
+    guard let place = steps.firstIndex(where: { $0.share <= goal + 1e-12 }) else { return nil }
+    let first = Int128(steps[place].time)
+    guard steps[place].share >= goal - 1e-12, place + 1 < steps.count else { return first * 1000 }
+    return (first + Int128(steps[place + 1].time)) * 500
+  }
+
+  /// Each finished time, as often as it was observed, ascending.
+  private var finishedTimes: [Int64] {
+    steps.flatMap { Array(repeating: $0.time, count: $0.finished) }
   }
 
   /// The share still running after a time.

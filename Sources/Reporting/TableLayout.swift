@@ -62,10 +62,10 @@ struct TableLayout {
     let isMarked = table.table.headings.indices.map { column in
       table.table.rows.contains { $0[column].isSmallRate(below: table.markBelow) }
     }
-    return table.table.rows.map { row in
+    return table.table.rows.enumerated().map { place, row in
       row.enumerated().map { column, value in
         // Beside a marked rate the others leave room for the mark, so that brackets line up.
-        SafeText.line(HumanCell.text(of: value, in: column, of: table))
+        SafeText.line(HumanCell.text(of: value, in: column, row: place, of: table))
           + (isMarked[column] && !value.isSmallRate(below: table.markBelow) ? " " : "")
       }
     }

@@ -91,8 +91,11 @@ package struct TerminalRenderer: Sendable {
 /// A cell of a table that people read.
 enum HumanCell {
   /// The value's text: names in place of identifiers, `(none)` for a group without a value.
-  static func text(of value: ResultValue, in column: Int, of table: ReportTable) -> String {
-    switch value {
+  static func text(
+    of value: ResultValue, in column: Int, row: Int, of table: ReportTable
+  ) -> String {
+    if let reading = table.readings[column]?[row] { return reading }
+    return switch value {
     case .text(let text) where table.names[column] != nil:
       text.isEmpty ? "(none)" : table.name(of: text, in: column)
     default: value.humanText(markBelow: table.markBelow)

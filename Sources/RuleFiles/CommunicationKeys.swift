@@ -182,7 +182,24 @@ extension RuleReader {
     let meant = nearestName(to: tag.name, among: MergeField.allCases.map(\.rawValue))
     report(
       RuleFilesCode.mergeField, "there is no merge field '\(tag.name)'", at: tag.place, node,
-      meant.map { "did you mean {{\($0)}}?" } ?? "the handbook lists the merge fields")
+      meant.map { "did you mean {{\($0)}}?" } ?? Self.fields(like: tag.name))
+  }
+
+  /// The merge fields of the thing that a name begins with, else the things that have some.
+  private static func fields(like name: String) -> String {
+    let holder = name.split(separator: ".").first.map(String.init) ?? name
+    let all = MergeField.allCases.map(\.rawValue)
+    let fields = all.filter { $0.hasPrefix(holder + ".") }
+    var holders: [String] = []
+    for field in all {
+      let word = String(field.prefix { $0 != "." })
+      if !holders.contains(word) { holders.append(word) }
+    }
+    let said =
+      fields.isEmpty
+      ? "fields begin with \(holders.joined(separator: ", "))"
+      : "there are \(fields.map { "{{\($0)}}" }.joined(separator: ", "))"
+    return said + "; the page Communications of the handbook lists them"
   }
 
   private func report(

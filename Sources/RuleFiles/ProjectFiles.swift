@@ -10,6 +10,8 @@ struct ProjectFiles {
   private(set) var read: [(path: String, bytes: [UInt8])] = []
   /// The texts read so far, by the name that places give.
   private(set) var sources: [String: SourceText] = [:]
+  /// Whether a definition file could not be read: what it defines is not known.
+  private(set) var lacksDefinitions = false
 
   init(_ folder: DocumentFolder) {
     self.folder = folder
@@ -64,10 +66,12 @@ struct ProjectFiles {
         do {
           sheet.add(try document(path), diagnosis)
         } catch {
+          lacksDefinitions = true
           diagnosis.report(error)
         }
       }
     } catch {
+      lacksDefinitions = true
       diagnosis.report(error)
     }
     return sheet

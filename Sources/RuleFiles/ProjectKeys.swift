@@ -84,6 +84,11 @@ extension Project {
       dateOnly: defaults.dateOnly ?? .endOfDay, targets: defaults.targets ?? .computed,
       nightly: fields?.nightly)
     if let reporting { Self.refuseWhatIsNotYet(in: reporting, diagnosis) }
+    if let entry = fields?.entry(\.nightly) {
+      diagnosis.report(
+        RuleFilesCode.notYet, at: entry.key, "nightly runs are not available yet",
+        help: "leave `nightly` out; start `slate report` from the machine's own timetable")
+    }
   }
 
   /// Somebody who asks for small counts to be left out must not find them in a report.

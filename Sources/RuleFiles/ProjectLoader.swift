@@ -82,8 +82,10 @@ package enum ProjectLoader {
       communications: reader.communications(sheet), forms: reader.forms(sheet),
       advice: reader.advice(sheet))
     rulebook.fingerprint = Fingerprint.of(files.read + feeds.read)
+    // A name may stand in the file that could not be read: to call it missing would be a guess.
+    let references = files.lacksDefinitions ? [] : reader.references
     let draft = RuleDraft(
-      rulebook: rulebook, sheet: sheet, references: reader.references, sources: files.sources,
+      rulebook: rulebook, sheet: sheet, references: references, sources: files.sources,
       today: today, clocks: SampleClocks(rulebook),
       companies: root["companies"].map { $0.list ?? $0.entries?.map(\.key) ?? [] } ?? [])
     Lint.run(on: draft, doubting: doubting, diagnosis)

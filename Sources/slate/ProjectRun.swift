@@ -38,7 +38,10 @@ struct ProjectRun: Sendable {
       reader.meter = meter
       return try reader.read(files.sources)
     }
-    for account in casebook.sources { common.warn(account.rejected) }
+    for account in casebook.sources {
+      common.warn(account.doubts)
+      common.warn(account.rejected)
+    }
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
     else {
       throw Finding(

@@ -58,6 +58,29 @@ struct OwnerHistoryTests {
     #expect(several > 100)
   }
 
+  @Test("A task that ended exactly at as-of ran to its end, and not on to as-of")
+  func endedAtAsOf() throws {
+    let book = casebook(1)
+    let rules = try RandomCasebook.rulebook()
+    func evaluation(_ asOf: Int64) -> Evaluation {
+      Evaluation(
+        casebook: book, rulebook: rules, asOf: Instant(seconds: asOf), years: 2026...2027)
+    }
+    let whole = evaluation(RandomCasebook.beginning + 700 * 3600)
+    var columns = ClockColumns()
+    whole.evaluate(.tasks, 0..<book.tasks.count, into: &columns)
+    var looked = 0
+    for row in columns.plan.indices where columns.stopped[row] != Int64Column.missing {
+      let atEnd = evaluation(columns.stopped[row])
+      let lines = atEnd.ownerLines(.tasks, row: row, ReadableTime(zone: rules.zone))
+      guard !lines.isEmpty else { continue }
+      looked += 1
+      #expect(!lines.contains { $0.contains("to as-of") }, "\(lines)")
+      if looked == 20 { break }
+    }
+    #expect(looked == 20)
+  }
+
   @Test("are found by instant; a change counts from its own")
   func byInstant() {
     func change(_ at: Int64, _ owner: String?) -> OwnerHistory.Change {

@@ -189,6 +189,36 @@ struct YAMLReaderTests {
     #expect(refusal(of: "a: @b").contains("error[SL0107]: not well-formed YAML"))
   }
 
+  @Test(
+    "A slip is told in plain words, at the place nearest to its cause",
+    arguments: [
+      ("a: b: c", "1:5", "a second colon stands in this value", "in quotes"),
+      ("tasks:\n  visit\n    name: A", "2:3", "this line has no colon", "write `key:`"),
+      ("tasks:\n  name A\n  from: 1\n", "2:3", "this line has no colon", "write `key:`"),
+      (
+        "a: 1\n b: 2", "2:3", "a key stands below line 1, which has a value already",
+        "indent it as line 1"
+      ),
+      (
+        "x:\n  a: {b: 1,\n  c: 2\nd: 3\n", "2:6", "this `{` is not closed",
+        "close the brace opened on line 2"
+      ),
+      ("a: [1, 2\nb: 3", "1:4", "this `[` is not closed", "close the bracket opened on line 1"),
+      ("a: 'x", "1:4", "this quote is never closed", "close the text"),
+      ("a: \"x\" y\n", "1:8", "text goes on after its closing quote", "in quotes"),
+      ("a: @b", "1:4", "an unquoted text cannot begin with this character", "in quotes"),
+      ("a: - b", "1:4", "a list cannot begin in the middle of a line", "on the next line"),
+    ])
+  func slips(text: String, place: String, words: String, help: String) {
+    let said = refusal(of: text)
+    #expect(
+      said.hasPrefix("a.yml:\(place): error[SL0107]: not well-formed YAML: \(words)"), "\(said)")
+    #expect(said.contains("help: ") && said.contains(help), "\(said)")
+    for jargon in ["mapping values", "did not find", "scalar", "in this context", "token"] {
+      #expect(!said.contains(jargon), "\(said)")
+    }
+  }
+
   @Test("A key that is a list or a map is refused") func keys() {
     #expect(refusal(of: "? [a]\n: 1").contains("error[SL0122]: a key has to be a text"))
   }

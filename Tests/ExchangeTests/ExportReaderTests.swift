@@ -244,4 +244,24 @@ struct ExportReaderTests {
         ])
     }
   }
+
+  @Test("A heading that may be meant for an absent column of instants is doubted, others are not")
+  func doubts() throws {
+    func doubts(_ headings: String) throws -> [String] {
+      let book = try ScratchExports().read(tasks: "task_id,case_id,task,\(headings)\n")
+      return book.sources[0].doubts.list.map {
+        "\($0.place?.heading ?? "") for \($0.message.split(separator: "'").last ?? "")"
+      }
+    }
+    #expect(try doubts("activation_date") == ["activation_date for activated_at"])
+    #expect(try doubts("actived_at") == ["actived_at for activated_at"])
+    #expect(try doubts("date completed") == ["date completed for completed_at"])
+    // There is one already; or it is no date; or nothing like it.
+    #expect(try doubts("activated_at,activation_date") == [])
+    #expect(try doubts("target_group,late_reason,ward") == [])
+    let book = try ScratchExports().read(tasks: "task_id,case_id,task,activation_date\n")
+    #expect(
+      book.sources[0].inferences
+        == ["'activation_date' is an attribute, and there is no activated_at"])
+  }
 }

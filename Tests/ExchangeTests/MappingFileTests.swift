@@ -85,6 +85,8 @@ struct MappingFileTests {
       .read(Array("ID,K\n1,A\n2,B\n".utf8), mapping)
     #expect(book.sources[0].rejected.list.map(\.code) == [ExchangeCode.notInLookup])
     #expect(book.sources[0].rejected.list[0].place?.heading == "K")
+    // What the lookup does not know, for --show-values.
+    #expect(book.sources[0].rejected.list[0].value == "B")
   }
 
   @Test("A mapped column that the file lacks is refused with the nearest heading")

@@ -13,7 +13,7 @@ struct MeasureTests {
   typealias Line = HandMadeClocks.Line
 
   /// As-of is 20 October 2026, 12:00; the period is October.
-  private let clocks = HandMadeClocks([
+  let clocks = HandMadeClocks([
     // 1: in time.
     Line(
       owner: "Ann", target: "2026-10-05 17:00", stop: "2026-10-05 10:00", outcome: .met,
@@ -54,7 +54,7 @@ struct MeasureTests {
     Line(start: "2026-10-15 09:00", target: "2026-10-19 17:00", outcome: .pending),
   ])
 
-  private func row(_ measures: [String], cohort: Cohort = .due) throws -> [ResultValue] {
+  func row(_ measures: [String], cohort: Cohort = .due) throws -> [ResultValue] {
     let report = try Report(.table(measures: measures, cohort: cohort), source: clocks)
     #expect(report.rows.count == 1)
     return report.rows.first ?? []
@@ -82,29 +82,6 @@ struct MeasureTests {
       ])
   }
 
-  @Test("The completed cohort is what stopped in the period, whenever it was due")
-  func completed() throws {
-    // Stopped in October: 1, 2, 3, 5, 7, 8, 9, 10. In time 1, 2, 5 of 1, 2, 3, 5, 9.
-    #expect(
-      try row(["count", "rate", "not_yet_due"], cohort: .completed) == [
-        .integer(8), .rate(numerator: 3, denominator: 5), .integer(0),
-      ])
-  }
-
-  @Test("The opened cohort is what started in the period")
-  func opened() throws {
-    // Started in October: all but 9, 11 and 12. In time 1, 2, 5 of 1, 2, 3, 4, 5.
-    #expect(
-      try row(["count", "rate"], cohort: .opened) == [
-        .integer(9), .rate(numerator: 3, denominator: 5),
-      ])
-  }
-
-  @Test("All clocks are all, the excluded one too")
-  func all() throws {
-    #expect(try row(["count", "excluded"], cohort: .all) == [.integer(12), .integer(1)])
-  }
-
   @Test("Late work falls into bands by the time past its target")
   func bands() throws {
     // 3 by 17 hours: up to a day. 4 by 8 days 19 hours: over a week to four. 7 was cancelled 3 days
@@ -116,13 +93,14 @@ struct MeasureTests {
   @Test("Percentiles stand over finished work, and beside it with open work watched")
   func percentiles() throws {
     // Finished: 3600, 7200, 10801 s. Median 7200. p95 at rank 1.9: 7200 + 0.9 · 3601 = 10440.9,
-    // to the second 10441. With 14400 s open: S = 3/4, 2/4, 1/4: the median is 7200, the 95th
-    // percentile is not reached. 6 is not in the cohort.
+    // to the second 10441. With 14400 s open: S = 3/4, 2/4, 1/4: half from 7200 to 10801, the
+    // middle is 9000.5, to the second 9001; the 95th percentile is not reached. 6 is not in the
+    // cohort.
     #expect(
       try row([
         "working_median", "working_median_with_open", "working_p95", "working_p95_with_open",
       ]) == [
-        .duration(seconds: 7200), .duration(seconds: 7200), .duration(seconds: 10_441),
+        .duration(seconds: 7200), .duration(seconds: 9001), .duration(seconds: 10_441),
         .text("not reached"),
       ])
   }

@@ -29,7 +29,7 @@ struct SurvivalCurveTests {
     #expect(steps.map(\.atRisk) == [21, 17, 15, 12, 11, 7, 6])
     for (step, share) in zip(steps, shares) { #expect(abs(step.share - share) < 5e-7) }
     // The median is the first time with S at most one half: 23 weeks. One quarter it never reaches.
-    #expect(curve(remissions).time(finished: 500) == 23)
+    #expect(curve(remissions).time(finished: 500) == 23_000)
     #expect(curve(remissions).time(finished: 750) == nil)
   }
 
@@ -61,8 +61,40 @@ struct SurvivalCurveTests {
     // Of 1, 2, 3, 4, 5, 6 half have finished by 3: S = 3/6, which 5/6 · 4/5 · 3/4 only nearly is.
     let curve = curve((1...6).map { (Int64($0), true) })
     #expect(curve.steps[2].share == 0.5)
-    #expect(curve.time(finished: 500) == 3)
-    #expect(curve.time(finished: 1000) == 6)
+    // Half have finished anywhere from 3 to 4: the median is 3.5, as that of the finished alone.
+    #expect(curve.time(finished: 500) == 3500)
+    #expect(curve.time(finished: 1000) == 6000)
+    // The 95th percentile as well: rank 5 · 0.95 = 4.75, three quarters of the way from 5 to 6.
+    #expect(curve.time(finished: 950) == 5750)
+  }
+
+  @Test("A share that holds exactly up to the next step is reached in the middle of the two")
+  func plateaus() {
+    // Four watched, the one at 9 open: S(1) = 3/4, S(2) = 1/2, S(7) = 1/4. Half from 2 to 7: 4.5;
+    // a quarter from 7 on, with no next step: 7. Of 1, 2 finished and two open at 9 half have
+    // finished from 2 on.
+    let four = curve([(1, true), (2, true), (7, true), (9, false)])
+    #expect(four.time(finished: 500) == 4500)
+    #expect(four.time(finished: 750) == 7000)
+    #expect(four.time(finished: 760) == nil)
+    #expect(curve([(1, true), (2, true), (9, false), (9, false)]).time(finished: 500) == 2000)
+    // Open from 1 on, then 2, 4, 6, 8: S(4) = 2/4, and half lies in the middle of 4 and 6.
+    #expect(
+      curve([(1, false), (2, true), (4, true), (6, true), (8, true)]).time(finished: 500) == 5000)
+  }
+
+  @Test("With nothing open the estimate and the median of the finished agree")
+  func agreement() {
+    var random = SeededRandom(seed: 2003)
+    for count in 1...40 {
+      let times = (0..<count).map { _ in Int64.random(in: 0...12, using: &random) }.sorted()
+      let curve = curve(times.map { ($0, true) })
+      for thousandths in [500, 750, 950] {
+        #expect(
+          curve.time(finished: thousandths)
+            == OrderStatistic(thousandths: thousandths).value(in: times))
+      }
+    }
   }
 
   @Test("Where nothing has finished the curve never falls")

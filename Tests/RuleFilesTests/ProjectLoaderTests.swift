@@ -39,7 +39,6 @@ struct ProjectLoaderTests {
         exports: in/box
         reports: mine
         reporting: {report: weekly, cohort: completed, period: 2026-09, format: csv, mark_below: 5}
-        nightly: {inbox: in, anything: [goes]}
         """
     ).load()
     #expect(full.project.zone.name == "Europe/Paris")
@@ -51,7 +50,6 @@ struct ProjectLoaderTests {
     #expect(full.project.reporting.period == "2026-09")
     #expect(full.project.reporting.format == "csv")
     #expect(full.project.reporting.markBelow == 5)
-    #expect(full.project.nightly?["inbox"]?.text == "in")
   }
 
   @Test("What reports cannot do yet is refused, not ignored") func notYet() throws {
@@ -62,6 +60,35 @@ struct ProjectLoaderTests {
       #expect(found.contains("slate.yml:3:") && found.contains("error[SL0329]"), "\(found)")
       #expect(found.contains(word) && found.contains("not available yet"), "\(found)")
     }
+  }
+
+  @Test("Nightly runs are refused, not ignored") func nightly() throws {
+    let found = try ScratchProject(
+      definitions: tasks, slate: "organisation: T\nnightly: {inbox: in}\n"
+    ).check()
+    #expect(
+      found == """
+        PROJECT/slate.yml:2:1: error[SL0329]: nightly runs are not available yet
+            nightly: {inbox: in}
+            ^
+          help: leave `nightly` out; start `slate report` from the machine's own timetable
+        """)
+  }
+
+  @Test("Where a file could not be read, no name is called missing that may stand in it")
+  func slipInOneFile() throws {
+    let workflows =
+      "workflows: {w: {name: W, from: 2024-01-01, tasks: [{task: a, activation: manual}]}}\n"
+    let broken = try ScratchProject([
+      "definitions/tasks.yml": "tasks:\n  a\n    name: A\n", "definitions/w.yml": workflows,
+    ]).check()
+    #expect(broken.contains("PROJECT/definitions/tasks.yml:2:3: error[SL0107]"), "\(broken)")
+    #expect(!broken.contains("SL0323"), "\(broken)")
+    // Read whole, and the task named otherwise, the name is missing.
+    let whole = try ScratchProject([
+      "definitions/tasks.yml": "tasks:\n  b: {name: B}\n", "definitions/w.yml": workflows,
+    ]).check()
+    #expect(whole.contains("error[SL0323]: there is no task 'a' (D13)"), "\(whole)")
   }
 
   @Test("What is wrong with slate.yml is found in one go") func badSettings() throws {

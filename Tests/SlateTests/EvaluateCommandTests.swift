@@ -30,6 +30,13 @@ struct EvaluateCommandTests {
 
         """, "\(run)")
     #expect(run.status == 0)
+    // Every clock is due after the 1st, and earlier days of the year are known.
+    try scratch.write(
+      known.replacing("2026-03-03", with: "2026-03-01").replacing("2026-12-31", with: "2026-03-01"),
+      to: "definitions/calendars.yml")
+    let ends = try BuiltSlate.run(["evaluate"], in: scratch)
+    #expect(ends.words.contains("knows no days off after 2026-03-01, and "), "\(ends)")
+    #expect(ends.words.contains("load a holiday feed that reaches the end of 2026"), "\(ends)")
     try scratch.write(known + "    on_uncovered: error\n", to: "definitions/calendars.yml")
     #expect(try BuiltSlate.run(["evaluate"], in: scratch).status == 78)
     try scratch.write(

@@ -43,6 +43,16 @@ struct ListCommandTests {
       ])
   }
 
+  @Test("Exports that are refused are refused in their own words, and not called dateless")
+  func refusedExports() throws {
+    let scratch = try project()
+    try scratch.write(
+      "task_id,case_id,task,started_at\nT1,C1,acknowledge,soon\n", to: "exports/tasks.csv")
+    let run = try BuiltSlate.run(["list", "tasks"], in: scratch)
+    #expect(run.status == 65 && run.words.contains("exports/tasks.csv:2:started_at"), "\(run)")
+    #expect(!run.words.contains("name no date"), "\(run)")
+  }
+
   @Test("What is past and what is to come, by the date that is named")
   func views() throws {
     let scratch = try project()

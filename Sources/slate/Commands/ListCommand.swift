@@ -101,7 +101,9 @@ struct ListCommand: ParsableCommand {
         dateOnly: project.dateOnly, targets: project.targets)
       guard let newest = try reader.read(sources).newestHappening else { throw Findings() }
       return rules.rulebook.zone.date(at: newest)
-    } catch is Findings {
+    } catch let findings as Findings {
+      // What is wrong with exports that are there is their own story.
+      guard findings.list.allSatisfy({ $0.code == ExchangeCode.noExports }) else { throw findings }
       throw Finding(
         ComplianceCode.noAsOf, .error, "the exports name no date to list by",
         help: "name one: `slate list \(kind) --on 2026-10-31`")
