@@ -16,9 +16,9 @@ struct DoubtTests {
   {
     let project = try ScratchProject(definitions: definitions, slate: slate)
     let today = on.flatMap { CivilDate(iso: $0) }
-    return ProjectLoader.check(project.folder.path, today: today, doubting: true).map {
-      "\($0.severity.rawValue) \($0.code.name)"
-    }
+    // The rules here tell people whom nothing defines; that is another rule's note.
+    return ProjectLoader.check(project.folder.path, today: today, doubting: true)
+      .map { "\($0.severity.rawValue) \($0.code.name)" }.filter { $0 != "note SL0323" }
   }
 
   /// A task on a path, judged by a level whose rules the test writes.

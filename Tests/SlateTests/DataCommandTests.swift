@@ -198,7 +198,7 @@ struct DataCommandTests {
     let run = try BuiltSlate.run(["check"], in: scratch)
     #expect(run.status == 0 && run.output.isEmpty, "\(run)")
     let counts = "6 definitions, 1 report and 2 exports"
-    #expect(run.words.hasPrefix("\(counts) checked, no errors"), "\(run)")
+    #expect(run.words.hasSuffix("\n\(counts) checked, no errors, 1 note\n"), "\(run)")
     let quiet = try BuiltSlate.run(["check", "--quiet"], in: scratch)
     #expect(quiet.status == 0 && quiet.words.isEmpty, "\(quiet)")
   }

@@ -5,9 +5,9 @@ import WorkingTime
 
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
-/// Users, roles, groups and templates are looked up once any of the four is defined; a project
-/// without any is told so once, by a note. A name that is used without a first date is looked for
-/// from the first date on which what it names is in force.
+/// Users, roles and groups are looked up once any of them or a template is defined, templates once
+/// one is; a project without any of the four is told so once, by a note. A name that is used without
+/// a first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
   static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
@@ -54,7 +54,8 @@ enum KnownReferences {
       names[kind] = known
       switch kind {
       case nil: return known.list.isEmpty ? nil : known
-      case .users, .roles, .groups, .communications: return definesPeople ? known : nil
+      case .users, .roles, .groups: return definesPeople ? known : nil
+      case .communications: return known.list.isEmpty ? nil : known
       case .calendars, .tasks, .workflows, .escalationRules, .serviceLevels, .forms, .advice:
         return known
       }
