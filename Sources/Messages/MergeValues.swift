@@ -29,6 +29,13 @@ package struct MergeValues: Sendable {
       || !name.contains(".") && values.keys.contains { $0.hasPrefix(name + ".") }
   }
 
+  /// How many bytes a text has at most once it is filled in.
+  func length(of text: MergeText) -> Int {
+    text.tags.reduce(text.text.utf8.count) { length, tag in
+      length + (tag.kind == .value ? values[tag.name]?.utf8.count ?? 0 : 0)
+    }
+  }
+
   /// What stands for a dot in the names of a template, so that nobody follows it.
   static let dot = UInt8(ascii: "?")
 

@@ -60,6 +60,10 @@ package struct MessageBook: Sendable {
       string: "{{% CONTENT_TYPE:TEXT}}\n" + String(decoding: bytes, as: UTF8.self))
   }
 
+  /// The most bytes that a message may have, parts that are left out counted in: dozens of pages,
+  /// and little enough that a field repeated a million times cannot exhaust the memory.
+  package static let longest = 65_536
+
   /// Writes a message.
   ///
   /// - Parameters:
@@ -89,6 +93,7 @@ package struct MessageBook: Sendable {
       if let missing = text?.missing(values.has).first {
         throw .missingField(name: missing.name, place: missing.place)
       }
+      if let text, values.length(of: text) > Self.longest { throw .tooLong(place: template.place) }
     }
     let filling = values.byTemplateName
     return Message(

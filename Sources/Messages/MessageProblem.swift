@@ -6,6 +6,8 @@ package enum MessageProblem: Error, Sendable {
   case noTemplate(communication: String)
   /// A merge field has no value where the template needs one.
   case missingField(name: String, place: Place)
+  /// The message would be longer than anybody reads.
+  case tooLong(place: Place)
   /// The recipient has no address for the template's method.
   case noAddress(method: String)
 }

@@ -10,7 +10,9 @@ package enum MessagesCode: CodeList {
   package static let noAddress = Code(803, .dataRefused, "A recipient has no address")
   /// A notice that reaches nobody.
   package static let nobodyTold = Code(804, .dataRefused, "A notice reaches nobody")
+  /// A message of more bytes than `MessageBook.longest`.
+  package static let tooLong = Code(805, .dataRefused, "A message is too long")
 
   /// Every code of the module.
-  package static let all: [Code] = [noTemplate, missingField, noAddress, nobodyTold]
+  package static let all: [Code] = [noTemplate, missingField, noAddress, nobodyTold, tooLong]
 }

@@ -31,6 +31,11 @@ extension MessageProblem {
         MessagesCode.missingField, .error, at: place,
         "the merge field '\(name)' has no value here", value: reference,
         help: "leave it out where it is blank: {{#\(name)}}…{{\(name)}}…{{/\(name)}}")
+    case .tooLong(let place):
+      Finding(
+        MessagesCode.tooLong, .error, at: place,
+        "a message of this template would have more than \(MessageBook.longest) bytes",
+        value: reference, help: "shorten the template, or the texts that it merges in")
     case .noAddress(let method):
       Finding(
         MessagesCode.noAddress, .error, "a recipient has no address for \(method)",

@@ -89,6 +89,20 @@ struct MessageBookTests {
     #expect(message.body == "Case\nEnd")
   }
 
+  @Test("A message longer than 65,536 bytes is refused before it is made")
+  func tooLong() throws {
+    var values = values
+    values[.taskInformation] = String(repeating: "z", count: 1000)
+    let field = "{{task.information}}"
+    // The text's own bytes count as well: 20 a field, so 64 fields are 65,280 bytes and 65 too many.
+    let fits = try book([template(String(repeating: field, count: 64), isDefault: true)])
+    #expect(try fits.message(to: recipient(), with: values, on: day).body.utf8.count == 64_000)
+    let long = try book([template(String(repeating: field, count: 65), isDefault: true)])
+    #expect(throws: MessageProblem.self) {
+      try long.message(to: recipient(), with: values, on: day)
+    }
+  }
+
   @Test("A field without a value is refused by its name")
   func missing() throws {
     let book = try book([template("{{case.id}} {{case.team}}", isDefault: true)])

@@ -6,8 +6,8 @@ import WorkingTime
 /// D13: what a definition names is defined, and in force on every date on which it is used.
 ///
 /// Users, roles and groups are looked up once any of them or a template is defined, templates once
-/// one is; a project without any of the four is told so once, by a note. A name that is used without
-/// a first date is looked for from the first date on which what it names is in force.
+/// one is; a project without any of the four is told so once, by a note. A name that is used
+/// without a first date is looked for from the first date on which what it names is in force.
 enum KnownReferences {
   /// What is wrong by this rule; dates are looked at only where every definition could be read.
   static func findings(in draft: RuleDraft, isWhole: Bool) -> [Finding] {
