@@ -26,8 +26,6 @@ package struct Project: Sendable {
   package var dateOnly: DateOnly
   /// Where targets come from, where a mapping says nothing.
   package var targets: TargetSource
-  /// The plan of nightly runs, not read yet.
-  package var nightly: DocumentNode?
 }
 
 /// What reports take where the command line says nothing.

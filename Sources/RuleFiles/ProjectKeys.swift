@@ -81,8 +81,7 @@ extension Project {
         report: reporting?.report, period: reporting?.period, cohort: reporting?.cohort,
         format: reporting?.format, markBelow: reporting?.markBelow ?? 10,
         node: reporting?.node),
-      dateOnly: defaults.dateOnly ?? .endOfDay, targets: defaults.targets ?? .computed,
-      nightly: fields?.nightly)
+      dateOnly: defaults.dateOnly ?? .endOfDay, targets: defaults.targets ?? .computed)
     if let reporting { Self.refuseWhatIsNotYet(in: reporting, diagnosis) }
     if let entry = fields?.entry(\.nightly) {
       diagnosis.report(

@@ -84,11 +84,11 @@ struct InputFiles: Sendable {
 
 /// Where an output would come to stand.
 private enum OutputPlace: Hashable {
-  /// A device, a pipe, a terminal.
+  /// A device, a pipe, a terminal, a folder: nothing that an output would replace.
   case stream
   /// Standard output that is no file.
   case standard
-  /// A file or folder that is there.
+  /// A file that is there.
   case file(FileIdentity)
   /// A name that is free: the nearest folder that is there, and the way from it.
   case name(FileIdentity, [Substring])

@@ -1,3 +1,4 @@
+import Casework
 import Diagnostics
 import WorkingTime
 
@@ -7,14 +8,6 @@ import WorkingTime
 ///     2026-03-31T17:45               local time in the project's zone; seconds may follow
 ///     2026-03-31T17:45:00+01:00      with an offset, or Z
 enum InstantText {
-  /// Which instant of its day a date without a time means.
-  enum DateOnly {
-    /// 00:00:00.
-    case startOfDay
-    /// 23:59:59.
-    case endOfDay
-  }
-
   /// Reads a date.
   ///
   /// - Throws: `Finding` naming the option.

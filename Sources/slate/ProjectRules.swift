@@ -34,7 +34,7 @@ struct ProjectRules: Sendable {
     guard let folder = DocumentFolder(project.folder) else { return }
     let kinds = [
       (project.exports, ["csv", "json", "jsonl", "ndjson", "tsv", "txt"]),
-      (project.mappings, ["yml", "yaml"]), ("reports", ["yml", "yaml"]),
+      (project.mappings, ["yml", "yaml"]), (project.reports, ["yml", "yaml"]),
     ]
     for (name, extensions) in kinds {
       // A folder that cannot be read is refused by whoever reads it.

@@ -74,6 +74,21 @@ struct InputFilesTests {
         .contains("feeds/off.ics"))
   }
 
+  /// The list of tasks on a day reads definitions only; the next run reads the rest.
+  @Test(
+    "Data, mappings and reports are spared by a run that reads none of them",
+    arguments: ["exports/tasks.csv", "link.csv", "mappings/tasks.yml", "sheets/mine.yaml"])
+  func unread(path: String) throws {
+    try scratch.write("organisation: Test\nreports: sheets\n", to: "slate.yml")
+    try scratch.write(SmallProject.report, to: "sheets/mine.yaml")
+    let before = try scratch.bytes(path)
+    let run = try BuiltSlate.run(["list", "tasks", "--on", "2026-03-02", "-o", path], in: scratch)
+    #expect(run.status == 73 && run.words.contains("SL0713"), "\(run)")
+    #expect(try scratch.bytes(path) == before)
+    let free = ["list", "tasks", "--on", "2026-03-02", "-o", "exports/new.csv"]
+    #expect(try BuiltSlate.run(free, in: scratch).status == 0)
+  }
+
   @Test("Files named on the command line are inputs, too")
   func named() throws {
     try scratch.write(SmallProject.tasks, to: "mine.csv")

@@ -1,3 +1,4 @@
+import Casework
 import Diagnostics
 import Testing
 import WorkingTime
@@ -6,7 +7,7 @@ import WorkingTime
 
 @Suite("Dates and instants on the command line")
 struct InstantTextTests {
-  private func seconds(_ text: String, _ dateOnly: InstantText.DateOnly = .startOfDay) throws
+  private func seconds(_ text: String, _ dateOnly: DateOnly = .startOfDay) throws
     -> Int64
   {
     let zone = try #require(Zone.named("Europe/London"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Compliance
 import Diagnostics
 import Exchange
