@@ -25,6 +25,7 @@ func suite(_ name: String, of modules: [Target.Dependency], data: [String] = [])
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -34,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -47,9 +49,12 @@ let package = Package(
       "RuleFiles",
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", crypto]),
     .systemLibrary(name: "CCSV", pkgConfig: nil, providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CScan"),
     module(
       "Exchange",
-      knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV"]),
+      knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV", "CScan"]),
+    module(
+      "Store", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics", crypto, grdb]),
     module("Compliance", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics"]),
     module(
       "Messages",
@@ -60,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
-        "WorkingTime", "Columns", "Diagnostics", arguments,
+        "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
+        "Documents", "WorkingTime", "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
     .executableTarget(
@@ -90,6 +95,9 @@ let package = Package(
       of: [
         "Exchange", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport",
       ]),
+    suite(
+      "StoreTests",
+      of: ["Store", "Casework", "WorkingTime", "Columns", "Diagnostics", "TestSupport"]),
     suite(
       "ComplianceTests",
       of: [

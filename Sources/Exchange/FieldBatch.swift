@@ -6,6 +6,14 @@ struct FieldSpan {
   var length: UInt32
 }
 
+/// Where a record stands in its file.
+struct RecordExtent: Sendable, Hashable {
+  /// Its first byte, counted from the beginning of the file.
+  var start: Int
+  /// How many bytes it has, what ends it included.
+  var length: Int
+}
+
 /// A few thousand records as tables of offsets: the border between whatever cuts bytes into fields
 /// and whatever makes columns of them.
 ///
@@ -30,6 +38,8 @@ struct FieldBatch {
   let lines: UnsafeMutablePointer<UInt32>
   /// How many fields each record has.
   let widths: UnsafeMutablePointer<UInt32>
+  /// Where each record stands in the file.
+  let extents: UnsafeMutablePointer<RecordExtent>
 
   /// A batch for `capacity` records. `deallocate` gives its memory back.
   init(slots: Int, capacity: Int) {
@@ -40,6 +50,7 @@ struct FieldBatch {
     spans = .allocate(capacity: max(1, slots * capacity))
     lines = .allocate(capacity: capacity)
     widths = .allocate(capacity: capacity)
+    extents = .allocate(capacity: capacity)
   }
 
   /// Gives the memory back.
@@ -48,6 +59,7 @@ struct FieldBatch {
     spans.deallocate()
     lines.deallocate()
     widths.deallocate()
+    extents.deallocate()
   }
 
   /// A field of a record.

@@ -46,7 +46,7 @@ private struct ScanState {
 ///
 /// Nothing is trimmed, an unclosed quote is an error, blank lines are skipped and counted, and the
 /// physical line each record begins on is known because the parser is fed one line at a time.
-final class RecordScanner {
+final class RecordScanner: RecordSource {
   /// Rows that could not be cut, since the last call of `takeRejected`.
   private var rejected: [RejectedRow] = []
   /// Records seen, blank lines not counted, the rejected ones included.
@@ -72,6 +72,7 @@ final class RecordScanner {
   private var parser = csv_parser()
   private var recordLine = 0
   private var recordBytes = 0
+  private var recordStart = 0
   private var isInRecord = false
   private var isValid = true
 
@@ -159,6 +160,7 @@ final class RecordScanner {
       }
       recordLine = lines
       recordBytes = 0
+      recordStart = reader.offset - line.bytes.count
       isValid = true
       state.pointee.column = 0
       state.pointee.longest = 0
@@ -277,6 +279,7 @@ final class RecordScanner {
       let record = state.pointee.batch.count
       state.pointee.batch.lines[record] = UInt32(clamping: recordLine)
       state.pointee.batch.widths[record] = UInt32(clamping: fields)
+      state.pointee.batch.extents[record] = extent
       state.pointee.batch.count += 1
     }
   }
@@ -284,8 +287,12 @@ final class RecordScanner {
   private func reject(_ code: Code, _ message: String, help: String) {
     records += 1
     isInRecord = false
-    rejected.append(RejectedRow(line: recordLine, code: code, message: message, help: help))
+    rejected.append(
+      RejectedRow(line: recordLine, extent: extent, code: code, message: message, help: help))
   }
+
+  /// Where the current record stands.
+  private var extent: RecordExtent { RecordExtent(start: recordStart, length: recordBytes) }
 
   /// A file ends its lines in one way: LF (with CR or without) or CR alone.
   private func noteEnd(_ end: LineEnd) throws(Findings) {

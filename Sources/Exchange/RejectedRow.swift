@@ -41,6 +41,8 @@ extension RejectKind {
 struct RejectedRow: Sendable {
   /// The line it begins on, counted from the first line of its part of the file.
   var line: Int
+  /// Where it stands in the file, where that is known.
+  var extent: RecordExtent?
   /// What is wrong.
   var code: Code
   /// The column, where it is one column's fault.

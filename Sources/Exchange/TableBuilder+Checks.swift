@@ -127,7 +127,8 @@ extension TableBuilder {
     isBad[record] = true
     rejects.append(
       RejectedRow(
-        line: Int(batch.lines[record]), code: code, heading: column.heading, message: message,
+        line: Int(batch.lines[record]), extent: batch.extents[record], code: code,
+        heading: column.heading, message: message,
         value: text.flatMap { String(validating: $0.prefix(200), as: UTF8.self) }, help: help))
   }
 }

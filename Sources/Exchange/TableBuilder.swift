@@ -46,7 +46,7 @@ struct TableBuilder {
   }
 
   /// Notes what the scanner counted.
-  mutating func finish(_ scanner: RecordScanner) {
+  mutating func finish(_ scanner: any RecordSource) {
     part.records = scanner.records
     part.blankLines = scanner.blankLines
     part.physicalLines = scanner.lines

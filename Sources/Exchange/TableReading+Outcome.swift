@@ -15,7 +15,8 @@ extension TableReading.Outcome {
     part.rejected.insert(
       rows.map { row in
         RejectedRow(
-          line: Int(part.lines[row]), code: ExchangeCode.duplicateReference, heading: heading,
+          line: Int(part.lines[row]), extent: nil, code: ExchangeCode.duplicateReference,
+          heading: heading,
           message: first(row).map { "the row on line \(part.lines[$0]) has this reference" }
             ?? "a row of an earlier file has this reference",
           value: part.references[row], help: "each reference stands once; the first row counts")

@@ -1,0 +1,24 @@
+internal import Diagnostics
+
+/// What cuts a part of a file into records, whatever the file's form: batches of fields for columns
+/// to be built from, and an account of what it met on the way.
+protocol RecordSource: AnyObject {
+  /// The next records, good until the next call; nil at the end. A batch may be empty where only
+  /// rejected rows came by.
+  ///
+  /// Throws what refuses the file as a whole, with lines counted from the part's first.
+  func next() throws(Findings) -> FieldBatch?
+  /// The rejected rows since the last call.
+  func takeRejected() -> [RejectedRow]
+  /// Where in the file the next record begins.
+  var offset: Int { get }
+  /// Records seen, blank lines not counted, the rejected ones included.
+  var records: Int { get }
+  /// Physical lines seen.
+  var lines: Int { get }
+  /// Blank lines seen.
+  var blankLines: Int { get }
+  /// Whether the borders between parts cannot be trusted after what was met: the file is then read
+  /// in one.
+  var metStrayQuote: Bool { get }
+}
