@@ -49,7 +49,7 @@ let package = Package(
       "RuleFiles",
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", crypto]),
     .systemLibrary(name: "CCSV", pkgConfig: nil, providers: [.apt(["libcsv-dev"])]),
-    .systemLibrary(name: "CScan"),
+    .target(name: "CScan"),
     module(
       "Exchange",
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV", "CScan"]),

@@ -26,8 +26,9 @@ struct FieldBatch {
   let capacity: Int
   /// How many records it holds.
   var count = 0
-  /// All fields' bytes.
+  /// All fields' bytes; a scanner's block where they are borrowed.
   var bytes: UnsafeMutablePointer<UInt8>
+  private let ownsBytes: Bool
   /// How many bytes are in use.
   var byteCount = 0
   /// How many fit before more are asked for.
@@ -42,11 +43,14 @@ struct FieldBatch {
   let extents: UnsafeMutablePointer<RecordExtent>
 
   /// A batch for `capacity` records. `deallocate` gives its memory back.
-  init(slots: Int, capacity: Int) {
+  ///
+  /// - Parameter borrowing: bytes of somebody else's, with room for whatever comes to be added.
+  init(slots: Int, capacity: Int, borrowing: UnsafeMutablePointer<UInt8>? = nil) {
     self.slots = slots
     self.capacity = capacity
-    byteCapacity = 1 << 16
-    bytes = .allocate(capacity: byteCapacity)
+    ownsBytes = borrowing == nil
+    byteCapacity = borrowing == nil ? 1 << 16 : .max
+    bytes = borrowing ?? .allocate(capacity: byteCapacity)
     spans = .allocate(capacity: max(1, slots * capacity))
     lines = .allocate(capacity: capacity)
     widths = .allocate(capacity: capacity)
@@ -55,7 +59,7 @@ struct FieldBatch {
 
   /// Gives the memory back.
   func deallocate() {
-    bytes.deallocate()
+    if ownsBytes { bytes.deallocate() }
     spans.deallocate()
     lines.deallocate()
     widths.deallocate()
@@ -66,6 +70,14 @@ struct FieldBatch {
   func field(_ record: Int, _ slot: Int) -> UnsafeBufferPointer<UInt8> {
     let span = spans[record * slots + slot]
     return UnsafeBufferPointer(start: bytes + Int(span.start), count: Int(span.length))
+  }
+
+  /// Closes a record whose spans are in place.
+  mutating func close(line: Int, width: Int, extent: RecordExtent) {
+    lines[count] = UInt32(clamping: line)
+    widths[count] = UInt32(clamping: width)
+    extents[count] = extent
+    count += 1
   }
 
   /// Makes room for `length` more bytes.

@@ -4,34 +4,53 @@ internal import Diagnostics
 /// Cuts a file into parts that each begin where a record begins, so that they can be read side by
 /// side.
 ///
-/// In a file without stray quotes a line feed with an even number of quotes before it ends a
-/// record. So each part's quotes are counted first; then each border moves on to the next such
-/// line feed. Where a stray quote turns up later, what was read is thrown away and the file is read
-/// in one.
-enum FilePartition {
+/// A line feed mostly ends a record, but not in quotes. So a file is first cut at line feeds, and
+/// whoever reads the parts finds out whether one of them ends in quotes. Where one does, quotes are
+/// counted: in a file without stray quotes a line feed with an even number of quotes before it ends
+/// a record.
+struct FilePartition {
+  let input: InputFile
+  let range: Range<Int>
+  let threads: Int
+  let limits: CSVLimits
+
   /// How far a border may move before the file is better read in one.
   private static let farthest = 8 << 20
 
-  /// The parts of `range`, about equal; one part where the file has no borders to offer.
-  static func parts(
-    of input: InputFile, range: Range<Int>, threads: Int, limits: CSVLimits
-  ) throws(Findings) -> [Range<Int>] {
+  /// Borders that cut the range into about equal parts.
+  private var borders: [Int] {
     let count = min(threads * 4, range.count / max(1, limits.block))
-    guard threads > 1, count > 1 else { return [range] }
-    let borders = (0...count).map { range.lowerBound + range.count * $0 / count }
-    let quotes = concurrentMap(count, threads: threads) { index in
+    guard threads > 1, count > 1 else { return [range.lowerBound, range.upperBound] }
+    return (0...count).map { range.lowerBound + range.count * $0 / count }
+  }
+
+  /// Parts that begin after a line feed; one part where there is none nearby.
+  func atLineFeeds() throws(Findings) -> [Range<Int>] {
+    try parts { _ in false }
+  }
+
+  /// Parts that begin after a line feed outside quotes; one part where there is none nearby.
+  func atRecords() throws(Findings) -> [Range<Int>] {
+    let borders = borders
+    let quotes = concurrentMap(borders.count - 1, threads: threads) { index in
       Result { () throws(Findings) in
-        try self.quotes(in: input, borders[index]..<borders[index + 1], block: limits.block)
+        try Self.quotes(in: input, borders[index]..<borders[index + 1], block: limits.block)
       }
     }
+    var isOdd: [Bool] = [false]
+    for count in quotes { isOdd.append(try count.get() & 1 == 1 ? !isOdd[isOdd.count - 1] : isOdd[isOdd.count - 1]) }
+    return try parts { isOdd[$0] }
+  }
+
+  /// - Parameter isQuoted: whether a border lies in quotes, or nothing is known of that.
+  private func parts(_ isQuoted: (Int) -> Bool) throws(Findings) -> [Range<Int>] {
+    let borders = borders
     var parts: [Range<Int>] = []
     var start = range.lowerBound
-    var isQuoted = false
-    for index in 1..<count {
-      if try quotes[index - 1].get() & 1 == 1 { isQuoted.toggle() }
+    for index in 1..<max(1, borders.count - 1) {
       guard
-        let border = try recordStart(
-          after: borders[index], before: range.upperBound, isQuoted: isQuoted, in: input)
+        let border = try Self.recordStart(
+          after: borders[index], before: range.upperBound, isQuoted: isQuoted(index), in: input)
       else { return [range] }
       if border > start, border < range.upperBound {
         parts.append(start..<border)

@@ -24,8 +24,6 @@ struct PhysicalLine {
   let length: Int
   /// What ends it.
   let end: LineEnd
-  /// Whether a quote stands in it.
-  let hasQuote: Bool
 }
 
 /// Cuts a part of a file into physical lines, at LF, CR LF and lone CR, in whatever pieces the
@@ -45,7 +43,6 @@ final class LineReader {
   private var count = 0
   private var lineFeed = -1
   private var carriageReturn = -1
-  private var quote = -1
   /// Whether every byte in the buffer is ASCII and none is NUL, so that no line need be checked.
   private(set) var isPlain = true
 
@@ -102,10 +99,9 @@ final class LineReader {
   }
 
   private func take(length: Int, terminator: Int, _ end: LineEnd) -> PhysicalLine {
-    if quote < position { quote = find(0x22) }
     let line = PhysicalLine(
       bytes: UnsafeBufferPointer(start: buffer + position, count: length + terminator),
-      length: length, end: end, hasQuote: quote < position + length)
+      length: length, end: end)
     position += length + terminator
     return line
   }
@@ -146,7 +142,6 @@ final class LineReader {
     count = rest + read
     lineFeed = -1
     carriageReturn = -1
-    quote = -1
     isPlain = UnsafeRawBufferPointer(start: buffer, count: count).isPlainASCII
   }
 }

@@ -20,8 +20,7 @@ package enum RawRecords {
   ) throws(Findings) -> [[String]] {
     let scanner = RecordScanner(
       input, range: try FileHeader.lengthOfMark(input)..<input.size, dialect: dialect,
-      limits: limits, slotOfColumn: Array(0..<limits.columns), width: nil, batchRecords: 64,
-      usesParserOnly: usesParserOnly)
+      limits: limits, slotOfColumn: Array(0..<limits.columns), width: nil, batchRecords: 64)
     var records: [[String]] = []
     var refused = Findings()
     while let batch = try scanner.next() {

@@ -18,7 +18,7 @@ protocol RecordSource: AnyObject {
   var lines: Int { get }
   /// Blank lines seen.
   var blankLines: Int { get }
-  /// Whether the borders between parts cannot be trusted after what was met: the file is then read
-  /// in one.
-  var metStrayQuote: Bool { get }
+  /// Whether something was met that only the careful reader may judge: what came of this source is
+  /// then thrown away, and the whole file is read in one by `RecordScanner`.
+  var needsCare: Bool { get }
 }

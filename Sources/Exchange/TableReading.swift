@@ -1,6 +1,7 @@
 internal import Casework
 internal import Columns
 internal import Diagnostics
+internal import Synchronization
 internal import WorkingTime
 
 /// Reads one table from one file: headings, a look at the first rows, the parts side by side, and
@@ -12,8 +13,8 @@ struct TableReading {
   let threads: Int
   /// What counts the bytes read.
   var meter: ProgressMeter?
-  /// Whether libcsv reads every line, plain ones too; for comparing the two.
-  var usesParserOnly = false
+  /// Whether libcsv reads every record, plain ones too; for comparing the two.
+  var isCareful = false
 
   /// A table and how it came to be.
   struct Outcome: Sendable {
@@ -25,7 +26,7 @@ struct TableReading {
     var formats: [DateFormat]
   }
 
-  private static let batchRecords = 2_048
+  private static let batchRecords = 4_096
 
   func read(
     _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
@@ -44,24 +45,29 @@ struct TableReading {
       plan: plan, part: try read(plan, header, formats: formats), formats: formats)
   }
 
-  private func scanner(
-    _ plan: TablePlan, _ range: Range<Int>, after header: FileHeader
-  ) -> RecordScanner {
-    RecordScanner(
+  /// What cuts a part of the file: by masks, or with care.
+  private func source(
+    _ plan: TablePlan, _ range: Range<Int>, after header: FileHeader, isCareful: Bool
+  ) -> any RecordSource {
+    guard isCareful || header.lineEnd == .carriageReturn else {
+      return MaskScanner(
+        input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
+        width: plan.width, batchRecords: Self.batchRecords)
+    }
+    return RecordScanner(
       input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
-      width: plan.width, batchRecords: Self.batchRecords, usesParserOnly: usesParserOnly,
-      headerEnd: header.lineEnd)
+      width: plan.width, batchRecords: Self.batchRecords, headerEnd: header.lineEnd)
   }
 
   /// The formats that the first rows suggest.
   private func guess(_ plan: TablePlan, _ header: FileHeader) throws(Findings) -> [DateFormat] {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
-    let scanner = scanner(plan, header.offset..<input.size, after: header)
+    let source = source(plan, header.offset..<input.size, after: header, isCareful: isCareful)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
-    if let batch = try? scanner.next() { builder.add(batch, rejected: []) }
-    builder.finish(scanner)
+    if let batch = try? source.next() { builder.add(batch, rejected: []) }
+    builder.finish(source)
     return zip(plan.givenFormats, builder.part.tallies).map { $0 ?? $1.likely }
   }
 
@@ -82,59 +88,70 @@ struct TableReading {
     return formats
   }
 
-  /// Reads all rows.
+  /// Reads all rows: in parts side by side where that can be done, else in one and with care.
   private func read(
     _ plan: TablePlan, _ header: FileHeader, formats: [DateFormat]
   ) throws(Findings) -> TablePart {
     let whole = header.offset..<input.size
-    let ranges = try FilePartition.parts(
-      of: input, range: whole, threads: threads, limits: limits)
-    if ranges.count > 1, let parts = readSideBySide(plan, ranges, header, formats: formats) {
-      return TablePart(joining: parts, plan: plan, firstLine: header.lines, threads: threads)
+    if !isCareful {
+      for ranges in try partitions(of: whole) {
+        if let parts = readSideBySide(plan, ranges, header, formats: formats) {
+          return TablePart(joining: parts, plan: plan, firstLine: header.lines, threads: threads)
+        }
+      }
     }
-    let part: PartReading
     do {
-      part = try readPart(plan, whole, header, formats: formats)
+      let part = try readPart(plan, whole, header, formats: formats, isCareful: true)
+      return TablePart(
+        joining: [part].compactMap(\.self), plan: plan, firstLine: header.lines, threads: threads)
     } catch {
       throw error.moved(by: header.lines)
     }
-    return TablePart(
-      joining: [part.part], plan: plan, firstLine: header.lines, threads: threads)
   }
 
-  /// One part, and whether a stray quote turned up in it.
-  private struct PartReading: Sendable {
-    var part: TablePart
-    var metStrayQuote: Bool
+  /// Ways to cut the file, the cheapest first: at line feeds, which are mostly ends of records, then
+  /// at line feeds outside quotes.
+  private func partitions(of whole: Range<Int>) throws(Findings) -> [[Range<Int>]] {
+    let partition = FilePartition(input: input, range: whole, threads: threads, limits: limits)
+    let guessed = try partition.atLineFeeds()
+    guard guessed.count > 1 else { return [guessed] }
+    return [guessed, try partition.atRecords()]
   }
 
-  /// Nil where anything turned up that makes the borders between parts doubtful: the file is then
-  /// read in one, so that what is said about it never depends on how it was cut.
+  /// Nil where anything turned up that makes the borders between parts doubtful: what is said about
+  /// a file never depends on how it was cut.
+  ///
+  /// A part that begins where a record begins and ends where one ends proves that the next part
+  /// begins where one does; the first does by itself.
   private func readSideBySide(
     _ plan: TablePlan, _ ranges: [Range<Int>], _ header: FileHeader, formats: [DateFormat]
   ) -> [TablePart]? {
-    let readings = concurrentMap(over: ranges, threads: threads) { range in
-      try? readPart(plan, range, header, formats: formats)
+    let hasFailed = Atomic<Bool>(false)
+    let parts = concurrentMap(over: ranges, threads: threads) { range -> TablePart? in
+      guard !hasFailed.load(ordering: .relaxed) else { return nil }
+      let part = try? readPart(plan, range, header, formats: formats, isCareful: false)
+      if part == nil { hasFailed.store(true, ordering: .relaxed) }
+      return part
     }
-    var parts: [TablePart] = []
-    for case let reading? in readings where !reading.metStrayQuote { parts.append(reading.part) }
-    return parts.count == ranges.count ? parts : nil
+    return hasFailed.load(ordering: .relaxed) ? nil : parts.compactMap(\.self)
   }
 
+  /// Reads a part; nil where only the careful reader may judge it.
   private func readPart(
-    _ plan: TablePlan, _ range: Range<Int>, _ header: FileHeader, formats: [DateFormat]
-  ) throws(Findings) -> PartReading {
-    let scanner = scanner(plan, range, after: header)
+    _ plan: TablePlan, _ range: Range<Int>, _ header: FileHeader, formats: [DateFormat],
+    isCareful: Bool
+  ) throws(Findings) -> TablePart? {
+    let source = source(plan, range, after: header, isCareful: isCareful)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     var counted = range.lowerBound
-    while let batch = try scanner.next() {
-      builder.add(batch, rejected: scanner.takeRejected())
-      meter?.add(scanner.offset - counted)
-      counted = scanner.offset
+    while let batch = try source.next() {
+      builder.add(batch, rejected: source.takeRejected())
+      meter?.add(source.offset - counted)
+      counted = source.offset
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
-    builder.finish(scanner)
-    return PartReading(part: builder.part, metStrayQuote: scanner.metStrayQuote)
+    builder.finish(source)
+    return source.needsCare ? nil : builder.part
   }
 
   private func tooMuchText() -> Findings {
