@@ -24,6 +24,11 @@ package struct CodeColumn: Sendable {
     codes.append(text.map { dictionary.code(for: $0) } ?? 0)
   }
 
+  /// Adds rows of a batch, in the order named.
+  package mutating func appendCodes(of texts: TextSpans, rows: [Int]) {
+    dictionary.appendCodes(of: texts, rows: rows, to: &codes)
+  }
+
   /// Adds all rows of another column, in order, its texts given codes of this one.
   ///
   /// - Complexity: O(rows), and a look-up for each distinct text of the other.

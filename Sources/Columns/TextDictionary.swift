@@ -10,6 +10,8 @@ package struct TextDictionary: Sendable {
   private var hashes: [UInt32] = []
   private var slots: [UInt32] = Array(repeating: 0, count: 16)
   private var lastCode: UInt32 = 0
+  /// Made by the first look-up of many texts at once.
+  private var recent: RecentTexts?
 
   /// An empty dictionary.
   package init() {}
@@ -37,6 +39,105 @@ package struct TextDictionary: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return insert(text, hash: hash, slot: slot)
+  }
+
+  /// Appends the code of each of these rows' texts, given one now if it is new.
+  ///
+  /// - Complexity: O(length) expected a row; texts that are known already cost neither a count of
+  ///   references nor a check of bounds.
+  package mutating func appendCodes(
+    of texts: TextSpans, rows: [Int], to codes: inout [UInt32]
+  ) {
+    var done = 0
+    let start = codes.count
+    codes.append(contentsOf: repeatElement(0, count: rows.count))
+    codes.withUnsafeMutableBufferPointer { codes in
+      rows.withUnsafeBufferPointer { rows in
+        guard let into = codes.baseAddress else { return }
+        while true {
+          done = lookUp(texts, rows, from: done, into: into + start)
+          guard done < rows.count else { return }
+          codes[start + done] = code(for: texts.text(rows[done]))
+          done += 1
+        }
+      }
+    }
+  }
+
+  /// Looks up rows until one has a new text; gives that row's place.
+  private mutating func lookUp(
+    _ texts: TextSpans, _ rows: UnsafeBufferPointer<Int>, from: Int,
+    into codes: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var last = lastCode
+    var recent = recent ?? RecentTexts()
+    self.recent = nil
+    defer {
+      lastCode = last
+      self.recent = recent
+    }
+    return withKnown { known in
+      recent.withPlaces { places in
+        for place in from..<rows.count {
+          let text = texts.text(rows[place])
+          if text.isEmpty { continue }
+          if last == 0 || !known.matches(last, text) {
+            let key = RecentTexts.Key(text)
+            var found = places.code(of: key)
+            if found == 0 || text.count > 16 && !known.matches(found, text) {
+              guard let code = known.code(for: text) else { return place }
+              places.keep(code, for: key)
+              found = code
+            }
+            last = found
+          }
+          codes[place] = last
+        }
+        return rows.count
+      }
+    }
+  }
+
+  /// The parts of a dictionary as plain memory, for loops over many texts.
+  private struct Known {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let ends: UnsafeBufferPointer<UInt32>
+    let hashes: UnsafeBufferPointer<UInt32>
+    let slots: UnsafeBufferPointer<UInt32>
+
+    @inline(__always)
+    func matches(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+      let row = Int(code) - 1
+      let start = row == 0 ? 0 : Int(ends[row - 1])
+      guard Int(ends[row]) - start == text.count else { return false }
+      return TextHash.equal(
+        UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<start + text.count]),
+        UnsafeRawBufferPointer(text))
+    }
+
+    @inline(__always)
+    func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+      let hash = TextDictionary.hash(text)
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        let code = slots[slot]
+        if hashes[Int(code) - 1] == hash, matches(code, text) { return code }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+
+  private func withKnown<Result>(_ body: (Known) -> Result) -> Result {
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      texts.ends.withUnsafeBufferPointer { ends in
+        hashes.withUnsafeBufferPointer { hashes in
+          slots.withUnsafeBufferPointer { slots in
+            body(Known(bytes: bytes, ends: ends, hashes: hashes, slots: slots))
+          }
+        }
+      }
+    }
   }
 
   /// The code of a text, given one now if it is new.

@@ -1,4 +1,5 @@
 internal import CCSV
+internal import Columns
 
 #if canImport(Glibc)
   internal import Glibc
@@ -45,7 +46,7 @@ struct ScanState {
   /// Notes where the bytes of the current field, one that is wanted, stand.
   @inline(__always)
   func note(start: Int, length: Int) {
-    batch.spans[batch.count * batch.slots + Int(slotOfColumn[column])] = FieldSpan(
+    batch.spans[batch.count * batch.slots + Int(slotOfColumn[column])] = TextSpan(
       start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length))
   }
 }

@@ -1,29 +1,4 @@
-/// One column of a batch: the fields of a slot, or values worked out by an expression.
-struct FieldView {
-  /// The length that marks a value that a lookup does not know.
-  static let unknown = Int(UInt32.max)
-
-  /// The bytes that spans point into.
-  let bytes: UnsafeMutablePointer<UInt8>
-  /// The span of record 0; those of the others follow `stride` apart.
-  let spans: UnsafeMutablePointer<FieldSpan>
-  /// How far apart they are.
-  let stride: Int
-  /// Whether these are the file's own fields.
-  let isDirect: Bool
-
-  /// The value of a record; empty where a lookup does not know it.
-  @inline(__always)
-  func text(_ record: Int) -> UnsafeBufferPointer<UInt8> {
-    let span = spans[record * stride]
-    let length = span.length == .max ? 0 : Int(span.length)
-    return UnsafeBufferPointer(start: bytes + Int(span.start), count: length)
-  }
-
-  /// The length of a record's value, `unknown` where a lookup does not know it.
-  @inline(__always)
-  func length(_ record: Int) -> Int { Int(spans[record * stride].length) }
-}
+internal import Columns
 
 /// Works out the columns that are not simply a field, batch by batch, and gives views of all.
 final class ComputedFields {
@@ -75,20 +50,22 @@ final class ComputedFields {
           }
         }
         sources[index].values.byteCount += text.count
-        sources[index].values.spans[record] = FieldSpan(
+        sources[index].values.spans[record] = TextSpan(
           start: UInt32(clamping: start),
           length: isKnown ? UInt32(clamping: text.count) : .max)
       }
     }
   }
 
+  /// Whether a column's values are the file's own fields.
+  func isDirect(_ column: Column) -> Bool { slots[column] != nil }
+
   /// A column of the batch that was computed last.
-  func view(_ column: Column, _ batch: FieldBatch) -> FieldView {
+  func view(_ column: Column, _ batch: FieldBatch) -> TextSpans {
     if let slot = slots[column] {
-      return FieldView(
-        bytes: batch.bytes, spans: batch.spans + slot, stride: batch.slots, isDirect: true)
+      return TextSpans(bytes: batch.bytes, spans: batch.spans + slot, stride: batch.slots)
     }
     let values = sources.first { $0.column == column }?.values ?? batch
-    return FieldView(bytes: values.bytes, spans: values.spans, stride: 1, isDirect: false)
+    return TextSpans(bytes: values.bytes, spans: values.spans, stride: 1)
   }
 }

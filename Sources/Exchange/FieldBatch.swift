@@ -1,10 +1,4 @@
-/// Where a field's bytes stand in a batch.
-struct FieldSpan {
-  /// The first byte.
-  var start: UInt32
-  /// How many.
-  var length: UInt32
-}
+internal import Columns
 
 /// Where a record stands in its file.
 struct RecordExtent: Sendable, Hashable {
@@ -34,7 +28,7 @@ struct FieldBatch {
   /// How many fit before more are asked for.
   var byteCapacity: Int
   /// The spans, record after record, `slots` each.
-  let spans: UnsafeMutablePointer<FieldSpan>
+  let spans: UnsafeMutablePointer<TextSpan>
   /// The physical line each record begins on, counted from the first line of the part.
   let lines: UnsafeMutablePointer<UInt32>
   /// How many fields each record has.

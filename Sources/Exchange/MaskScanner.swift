@@ -1,4 +1,5 @@
 internal import CScan
+internal import Columns
 internal import Diagnostics
 
 #if canImport(Glibc)
@@ -153,7 +154,7 @@ final class MaskScanner: RecordSource {
     let first = block.end
     let last = first + width - 1
     if length > 0, last < block.endCount, Int(block.ends[last]) == end, length <= plainLength,
-      !block.hasHigh
+      !block.hasHigh || !block.hasHigh(start, length)
     {
       note(start, length, ends: block.ends + first)
       close(width, to: end)
@@ -174,7 +175,7 @@ final class MaskScanner: RecordSource {
       let to =
         wanted.column == width - 1
         ? UInt32(truncatingIfNeeded: start + length) : ends[wanted.column]
-      spans[wanted.slot] = FieldSpan(start: from, length: to - from)
+      spans[wanted.slot] = TextSpan(start: from, length: to - from)
     }
   }
 

@@ -11,21 +11,25 @@ extension TableBuilder {
     }
     for (index, column) in plan.texts.enumerated() {
       let view = computed.view(.text(index), batch)
-      if column.isRequired || !view.isDirect { checkPresence(column, view, batch) }
+      if column.isRequired || !computed.isDirect(.text(index)) {
+        checkPresence(column, view, batch)
+      }
       if let words = plan.words[index] { checkWords(words, column, view, batch) }
     }
     for (index, column) in plan.instants.enumerated() {
       let view = computed.view(.instant(index), batch)
-      if column.isRequired || !view.isDirect { checkPresence(column, view, batch) }
+      if column.isRequired || !computed.isDirect(.instant(index)) {
+        checkPresence(column, view, batch)
+      }
     }
   }
 
   private mutating func checkPresence(
-    _ column: ColumnPlan, _ view: FieldView, _ batch: FieldBatch
+    _ column: ColumnPlan, _ view: TextSpans, _ batch: FieldBatch
   ) {
     for record in chosen {
       let length = view.length(record)
-      if length == FieldView.unknown {
+      if length == TextSpans.unknown {
         (column.source.unmatched(record, of: batch) ?? []).withUnsafeBufferPointer { text in
           reject(
             record, batch, ExchangeCode.notInLookup, column,
@@ -50,7 +54,7 @@ extension TableBuilder {
   }
 
   private mutating func checkWords(
-    _ words: [String], _ column: ColumnPlan, _ view: FieldView, _ batch: FieldBatch
+    _ words: [String], _ column: ColumnPlan, _ view: TextSpans, _ batch: FieldBatch
   ) {
     let bytes = words.map { Array($0.utf8) }
     var last = 0

@@ -45,6 +45,14 @@ struct TableBuilder {
     part.rejected.append(sorting: rejects)
   }
 
+  /// Makes room for the rows of a range of which `read` bytes gave those that are there, and a few
+  /// more. A file may say otherwise later: the room is only a guess, and bounded.
+  mutating func expect(_ range: Range<Int>, read: Int) {
+    guard read > 0, range.count > read else { return }
+    let rows = Double(part.count) * Double(range.count) / Double(read) * 1.03
+    part.reserve(min(Int(rows) + 1_024, range.count / 8))
+  }
+
   /// Notes what the scanner counted.
   mutating func finish(_ scanner: any RecordSource) {
     part.records = scanner.records
@@ -118,22 +126,24 @@ struct TableBuilder {
 
   /// Appends the records that are left.
   private mutating func append(_ batch: FieldBatch) {
-    for record in chosen { part.lines.append(batch.lines[record]) }
+    let isWhole = chosen.count == batch.count
+    if isWhole {
+      part.lines.append(contentsOf: UnsafeBufferPointer(start: batch.lines, count: batch.count))
+    } else {
+      for record in chosen { part.lines.append(batch.lines[record]) }
+    }
     if plan.reference != nil {
-      let view = computed.view(.reference, batch)
-      for record in chosen { part.references.append(view.text(record)) }
+      part.references.append(computed.view(.reference, batch), rows: chosen)
     }
     for index in plan.instants.indices {
-      for record in chosen { part.instants[index].append(instants[index][record]) }
+      if isWhole {
+        part.instants[index].append(contentsOf: instants[index][..<batch.count])
+      } else {
+        for record in chosen { part.instants[index].append(instants[index][record]) }
+      }
     }
     for index in plan.texts.indices {
-      let view = computed.view(.text(index), batch)
-      var column = CodeColumn()
-      swap(&column, &part.texts[index])
-      for record in chosen {
-        column.codes.append(column.dictionary.code(for: view.text(record)))
-      }
-      swap(&column, &part.texts[index])
+      part.texts[index].appendCodes(of: computed.view(.text(index), batch), rows: chosen)
     }
   }
 }

@@ -30,6 +30,15 @@ struct TablePart: Sendable {
     tallies = Array(repeating: DateTally(), count: plan.instants.count)
   }
 
+  /// Makes room for so many rows in all, so that columns need not be moved as they grow.
+  mutating func reserve(_ rows: Int) {
+    lines.reserveCapacity(rows)
+    for index in instants.indices { instants[index].reserveCapacity(rows) }
+    for index in texts.indices { texts[index].codes.reserveCapacity(rows) }
+    guard references.count > 0 else { return }
+    references.reserve(rows, bytes: rows * (references.bytes.count / references.count + 2))
+  }
+
   /// How many rows were taken.
   var count: Int { lines.count }
 }

@@ -146,6 +146,7 @@ struct TableReading {
     var counted = range.lowerBound
     while let batch = try source.next() {
       builder.add(batch, rejected: source.takeRejected())
+      if counted == range.lowerBound { builder.expect(range, read: source.offset - counted) }
       meter?.add(source.offset - counted)
       counted = source.offset
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
