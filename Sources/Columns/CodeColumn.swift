@@ -31,17 +31,21 @@ package struct CodeColumn: Sendable {
 
   /// Adds all rows of another column, in order, its texts given codes of this one.
   ///
-  /// - Complexity: O(rows), and a look-up for each distinct text of the other.
+  /// - Complexity: O(rows), and a look-up for each distinct text of the other; nothing where this
+  ///   column is empty.
   package mutating func append(contentsOf other: CodeColumn) {
-    var meaning: [UInt32] = [0]
-    meaning.reserveCapacity(other.dictionary.count + 1)
-    other.dictionary.texts.bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<other.dictionary.count {
-        let text = UnsafeBufferPointer(rebasing: bytes[other.dictionary.texts.range(of: row)])
-        meaning.append(dictionary.code(for: text))
+    if codes.isEmpty, dictionary.count == 0 {
+      self = other
+      return
+    }
+    let meaning = dictionary.merge(other.dictionary)
+    let start = codes.count
+    codes.append(contentsOf: other.codes)
+    codes.withUnsafeMutableBufferPointer { codes in
+      meaning.withUnsafeBufferPointer { meaning in
+        for row in start..<codes.count { codes[row] = meaning[Int(codes[row])] }
       }
     }
-    codes.append(contentsOf: other.codes.lazy.map { meaning[Int($0)] })
   }
 
   /// The column without some rows, its dictionary holding only what is left, in the order first

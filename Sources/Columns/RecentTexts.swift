@@ -1,48 +1,62 @@
-/// The codes of texts that turned up lately, found by their first and last eight bytes and their
-/// length: what a column of a few hundred texts mostly asks for, without hashing whole texts.
+/// The codes of texts that turned up lately, found by up to 32 of their bytes and their length: what
+/// a column of a few hundred texts mostly asks for, without hashing whole texts and without a branch
+/// that depends on how long they are.
 ///
 /// One place for each of a few keys; a text that comes to stand in another's place takes it.
 struct RecentTexts: Sendable {
-  /// What a text is found by. Two texts of up to sixteen bytes with the same key are the same.
-  struct Key: Equatable {
-    let head: UInt64
-    let tail: UInt64
-    let count: UInt32
+  /// How far past the end of a text memory is read, and must be there: see `TextSpans`.
+  static let slack = 8
+
+  /// What a text is found by: four words of it, that overlap in a text of less than 32 bytes.
+  struct Key {
+    /// The longest text that its key tells from every other.
+    static let whole = 32
+
+    let first: UInt64
+    let second: UInt64
+    let third: UInt64
+    let last: UInt64
+    let count: UInt64
 
     /// The key of a text that is not empty.
     @inline(__always)
     init(_ text: UnsafeBufferPointer<UInt8>) {
-      let raw = UnsafeRawBufferPointer(text)
-      count = UInt32(truncatingIfNeeded: text.count)
-      if text.count >= 8 {
-        head = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-        tail = raw.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
-      } else if text.count >= 4 {
-        head = UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
-        tail = UInt64(raw.loadUnaligned(fromByteOffset: text.count - 4, as: UInt32.self))
-      } else {
-        // First, middle and last byte: all of them, for up to three.
-        head = UInt64(raw[0]) << 16 | UInt64(raw[text.count / 2]) << 8 | UInt64(raw[text.count - 1])
-        tail = 0
-      }
+      let raw = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped)
+      let end = max(text.count, 8) - 8
+      // A text of less than eight bytes is one word, less what follows it.
+      let mask = UInt64.max >> UInt64(64 - 8 * min(text.count, 8))
+      first = raw.loadUnaligned(as: UInt64.self) & mask
+      second = raw.loadUnaligned(fromByteOffset: min(8, end), as: UInt64.self) & mask
+      third = raw.loadUnaligned(fromByteOffset: min(16, end), as: UInt64.self) & mask
+      last = raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & mask
+      count = UInt64(truncatingIfNeeded: text.count)
+    }
+
+    fileprivate init() { (first, second, third, last, count) = (0, 0, 0, 0, 0) }
+
+    @inline(__always)
+    fileprivate func equals(_ other: Key) -> Bool {
+      (first ^ other.first) | (second ^ other.second) | (third ^ other.third) | (last ^ other.last)
+        | (count ^ other.count) == 0
     }
 
     @inline(__always)
     fileprivate var place: Int {
-      let mixed = (head ^ (tail &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(count)) &* 0xFF51_AFD7_ED55_8CCD
-      return Int(truncatingIfNeeded: mixed >> UInt64(64 - RecentTexts.bits))
+      let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (second << 7) ^ count)
+      return Int(truncatingIfNeeded: (mixed &* 0xFF51_AFD7_ED55_8CCD) >> UInt64(64 - bits))
     }
   }
 
+  /// A key and the code of its text; code 0 where there is none.
   fileprivate struct Entry {
     var key: Key
     var code: UInt32
   }
 
-  private static let bits = 9
-  private var entries: [Entry?]
+  private static let places = 1 << bits
+  private var entries: [Entry]
 
-  init() { entries = Array(repeating: nil, count: 1 << Self.bits) }
+  init() { entries = Array(repeating: Entry(key: Key(), code: 0), count: Self.places) }
 
   /// Works with the places as plain memory.
   @inline(__always)
@@ -52,13 +66,13 @@ struct RecentTexts: Sendable {
 
   /// The places as plain memory.
   struct Places {
-    fileprivate let entries: UnsafeMutableBufferPointer<Entry?>
+    fileprivate let entries: UnsafeMutableBufferPointer<Entry>
 
     /// The code kept for a key, 0 where there is none.
     @inline(__always)
     func code(of key: Key) -> UInt32 {
-      guard let entry = entries[key.place], entry.key == key else { return 0 }
-      return entry.code
+      let place = key.place
+      return entries[place].key.equals(key) ? entries[place].code : 0
     }
 
     /// Keeps a code.
@@ -68,3 +82,7 @@ struct RecentTexts: Sendable {
     }
   }
 }
+
+/// How many bits of a key's hash choose its place: 512 places of 48 bytes stay in the first-level
+/// cache while a column's batch is worked through.
+private let bits = 9

@@ -66,11 +66,25 @@ package struct TextColumn: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
-  /// Adds all rows of another column, in order. The caller has asked `fits(other.bytes.count)`.
-  package mutating func append(contentsOf other: TextColumn) {
-    let base = UInt32(bytes.count)
-    bytes.append(contentsOf: other.bytes)
-    ends.append(contentsOf: other.ends.lazy.map { $0 + base })
+  /// Adds the rows of another column from `first` on, in order. The caller has asked
+  /// `fits(other.bytes.count)`.
+  package mutating func append(contentsOf other: TextColumn, from first: Int = 0) {
+    guard first < other.count else { return }
+    let skipped = other.range(of: first).lowerBound
+    let start = UInt32(bytes.count)
+    bytes.append(contentsOf: other.bytes[skipped...])
+    let row = ends.count
+    ends.append(contentsOf: other.ends[first...])
+    ends.withUnsafeMutableBufferPointer { ends in
+      for row in row..<ends.count { ends[row] = ends[row] - UInt32(skipped) + start }
+    }
+  }
+
+  /// A row's text as bytes.
+  func withText<Result>(
+    of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: row)])) }
   }
 
   /// Drops the rows from `count` on.

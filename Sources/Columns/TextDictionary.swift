@@ -1,17 +1,23 @@
 /// Distinct texts and their codes: 1, 2, 3 … in the order first seen. Code 0 is "no text".
 ///
-/// Texts are told apart by their bytes. Open addressing over a power of two, at most half full;
-/// the last text asked for is tried first, because exports come sorted by something.
+/// Texts are told apart by their bytes. References mostly come in ascending order: as long as all
+/// texts did, one that comes after the last is new, others are searched by halving, and there is no
+/// table to be made. Otherwise a hash table finds them.
 ///
 /// - Complexity: O(length) expected a look-up.
 package struct TextDictionary: Sendable {
   /// The texts; row `code - 1` holds the text of `code`.
   package private(set) var texts = TextColumn()
-  private var hashes: [UInt32] = []
-  private var slots: [UInt32] = Array(repeating: 0, count: 16)
+  /// Nil as long as each text came after the one before it.
+  private var table: TextTable?
+  /// How often texts were searched by halving.
+  private var searches = 0
   private var lastCode: UInt32 = 0
   /// Made by the first look-up of many texts at once.
   private var recent: RecentTexts?
+
+  /// From so many searches on a table is worth its making.
+  private static let searchesWorthATable = 32
 
   /// An empty dictionary.
   package init() {}
@@ -27,24 +33,104 @@ package struct TextDictionary: Sendable {
   /// The code of a text, given one now if it is new. The empty text is code 0.
   package mutating func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !text.isEmpty else { return 0 }
-    if lastCode != 0, matches(lastCode, text) { return lastCode }
-    let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let code = slots[slot]
-      if hashes[Int(code) - 1] == hash, matches(code, text) {
-        lastCode = code
-        return code
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return insert(text, hash: hash, slot: slot)
+    if lastCode != 0, texts.matches(Int(lastCode) - 1, text) { return lastCode }
+    lastCode = table == nil ? ascendingCode(for: text) : hashedCode(for: text, TextTable.hash(text))
+    return lastCode
   }
 
+  /// The code of a text, given one now if it is new.
+  package mutating func code(for text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { code(for: $0) }
+  }
+
+  /// The code of a text, or nil if it was never seen.
+  package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    guard !text.isEmpty else { return 0 }
+    if let table { return table.code(for: text, hash: TextTable.hash(text), in: texts) }
+    let row = firstRow(notBefore: text)
+    return row < texts.count && texts.matches(row, text) ? UInt32(row + 1) : nil
+  }
+
+  /// The code of a text, or nil if it was never seen.
+  package func existingCode(for text: String) -> UInt32? {
+    var text = text
+    return text.withUTF8 { existingCode(for: $0) }
+  }
+
+  /// The code of each text of another dictionary, given one now where it is new; code 0 stays 0.
+  ///
+  /// - Complexity: O(length of the other's texts) expected; none is looked up where all of them come
+  ///   after those that are here.
+  package mutating func merge(_ other: TextDictionary) -> [UInt32] {
+    if let shared = rowsShared(atTheEndWith: other) {
+      let base = UInt32(texts.count - shared)
+      texts.append(contentsOf: other.texts, from: shared)
+      return [0] + (0..<UInt32(other.count)).map { base + $0 + 1 }
+    }
+    var meaning: [UInt32] = [0]
+    meaning.reserveCapacity(other.count + 1)
+    let table = table ?? TextTable(texts)
+    self.table = table
+    let hashes = (other.table ?? TextTable(other.texts)).hashes
+    other.texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<other.count {
+        let text = UnsafeBufferPointer(rebasing: bytes[other.texts.range(of: row)])
+        meaning.append(hashedCode(for: text, hashes[row]))
+      }
+    }
+    return meaning
+  }
+
+  /// How many of another's first texts are the last ones here, where all its others come after them:
+  /// one, where a file was cut between rows of one text. Nil where they do not.
+  private func rowsShared(atTheEndWith other: TextDictionary) -> Int? {
+    guard table == nil, other.table == nil, other.count > 0 else { return nil }
+    guard count > 0 else { return 0 }
+    return other.texts.withText(of: 0) { first in
+      texts.withText(of: count - 1) { last in
+        TextOrder.equal(last, first) ? 1 : TextOrder.precedes(last, first) ? 0 : nil
+      }
+    }
+  }
+
+  /// The code of a text while all texts ascend.
+  private mutating func ascendingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if count == 0 || texts.withText(of: count - 1, { TextOrder.precedes($0, text) }) {
+      texts.append(text)
+      return UInt32(texts.count)
+    }
+    searches += 1
+    let row = firstRow(notBefore: text)
+    let isKnown = texts.matches(row, text)
+    if isKnown, searches < Self.searchesWorthATable { return UInt32(row + 1) }
+    table = TextTable(texts)
+    return isKnown ? UInt32(row + 1) : hashedCode(for: text, TextTable.hash(text))
+  }
+
+  private mutating func hashedCode(
+    for text: UnsafeBufferPointer<UInt8>, _ hash: UInt32
+  ) -> UInt32 {
+    if let known = table?.code(for: text, hash: hash, in: texts) { return known }
+    texts.append(text)
+    table?.insert(hash: hash)
+    return UInt32(texts.count)
+  }
+
+  private func firstRow(notBefore text: UnsafeBufferPointer<UInt8>) -> Int {
+    texts.bytes.withUnsafeBufferPointer {
+      TextOrder.firstRow(notBefore: text, in: texts, bytes: $0)
+    }
+  }
+}
+
+// MARK: - Many texts at once
+
+extension TextDictionary {
   /// Appends the code of each of these rows' texts, given one now if it is new.
   ///
-  /// - Complexity: O(length) expected a row; texts that are known already cost neither a count of
-  ///   references nor a check of bounds.
+  /// - Complexity: O(length) expected a row; texts that turned up lately cost neither a hash of all
+  ///   their bytes, nor a count of references, nor a check of bounds.
   package mutating func appendCodes(
     of texts: TextSpans, rows: [Int], to codes: inout [UInt32]
   ) {
@@ -64,141 +150,37 @@ package struct TextDictionary: Sendable {
     }
   }
 
-  /// Looks up rows until one has a new text; gives that row's place.
+  /// Looks up rows until one has a text that is not among the recent ones nor in the table; gives
+  /// that row's place.
   private mutating func lookUp(
-    _ texts: TextSpans, _ rows: UnsafeBufferPointer<Int>, from: Int,
+    _ spans: TextSpans, _ rows: UnsafeBufferPointer<Int>, from: Int,
     into codes: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    var last = lastCode
     var recent = recent ?? RecentTexts()
     self.recent = nil
-    defer {
-      lastCode = last
-      self.recent = recent
-    }
-    return withKnown { known in
-      recent.withPlaces { places in
-        for place in from..<rows.count {
-          let text = texts.text(rows[place])
-          if text.isEmpty { continue }
-          if last == 0 || !known.matches(last, text) {
-            let key = RecentTexts.Key(text)
-            var found = places.code(of: key)
-            if found == 0 || text.count > 16 && !known.matches(found, text) {
-              guard let code = known.code(for: text) else { return place }
-              places.keep(code, for: key)
-              found = code
-            }
-            last = found
-          }
-          codes[place] = last
+    defer { self.recent = recent }
+    return recent.withPlaces { places in
+      for place in from..<rows.count {
+        let text = spans.text(rows[place])
+        if text.isEmpty { continue }
+        let key = RecentTexts.Key(text)
+        var found = places.code(of: key)
+        if found == 0
+          || text.count > RecentTexts.Key.whole && !texts.matches(Int(found) - 1, text)
+        {
+          guard let code = codeAtOnce(for: text) else { return place }
+          places.keep(code, for: key)
+          found = code
         }
-        return rows.count
+        codes[place] = found
       }
+      return rows.count
     }
   }
 
-  /// The parts of a dictionary as plain memory, for loops over many texts.
-  private struct Known {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let ends: UnsafeBufferPointer<UInt32>
-    let hashes: UnsafeBufferPointer<UInt32>
-    let slots: UnsafeBufferPointer<UInt32>
-
-    @inline(__always)
-    func matches(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-      let row = Int(code) - 1
-      let start = row == 0 ? 0 : Int(ends[row - 1])
-      guard Int(ends[row]) - start == text.count else { return false }
-      return TextHash.equal(
-        UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<start + text.count]),
-        UnsafeRawBufferPointer(text))
-    }
-
-    @inline(__always)
-    func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-      let hash = TextDictionary.hash(text)
-      var slot = Int(hash) & (slots.count - 1)
-      while slots[slot] != 0 {
-        let code = slots[slot]
-        if hashes[Int(code) - 1] == hash, matches(code, text) { return code }
-        slot = (slot + 1) & (slots.count - 1)
-      }
-      return nil
-    }
-  }
-
-  private func withKnown<Result>(_ body: (Known) -> Result) -> Result {
-    texts.bytes.withUnsafeBufferPointer { bytes in
-      texts.ends.withUnsafeBufferPointer { ends in
-        hashes.withUnsafeBufferPointer { hashes in
-          slots.withUnsafeBufferPointer { slots in
-            body(Known(bytes: bytes, ends: ends, hashes: hashes, slots: slots))
-          }
-        }
-      }
-    }
-  }
-
-  /// The code of a text, given one now if it is new.
-  package mutating func code(for text: String) -> UInt32 {
-    var text = text
-    return text.withUTF8 { code(for: $0) }
-  }
-
-  /// The code of a text, or nil if it was never seen.
-  package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-    guard !text.isEmpty else { return 0 }
-    let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let code = slots[slot]
-      if hashes[Int(code) - 1] == hash, matches(code, text) { return code }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  /// The code of a text, or nil if it was never seen.
-  package func existingCode(for text: String) -> UInt32? {
-    var text = text
-    return text.withUTF8 { existingCode(for: $0) }
-  }
-
-  private mutating func insert(
-    _ text: UnsafeBufferPointer<UInt8>, hash: UInt32, slot: Int
-  ) -> UInt32 {
-    texts.append(text)
-    hashes.append(hash)
-    let code = UInt32(texts.count)
-    slots[slot] = code
-    lastCode = code
-    if texts.count * 2 > slots.count { grow() }
-    return code
-  }
-
-  private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
-    let mask = larger.count - 1
-    for (index, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
-      while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(index + 1)
-    }
-    slots = larger
-  }
-
-  private func matches(_ code: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = texts.range(of: Int(code) - 1)
-    guard range.count == text.count else { return false }
-    return texts.bytes.withUnsafeBytes { bytes in
-      let kept = UnsafeRawBufferPointer(rebasing: bytes[range])
-      return TextHash.equal(kept, UnsafeRawBufferPointer(text))
-    }
-  }
-
-  @inline(__always)
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    UInt32(truncatingIfNeeded: TextHash.hash(text) >> 32)
+  /// The code of a text where that is found without a change: by the table, or as the last text.
+  private func codeAtOnce(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    if let table { return table.code(for: text, hash: TextTable.hash(text), in: texts) }
+    return count > 0 && texts.matches(count - 1, text) ? UInt32(count) : nil
   }
 }

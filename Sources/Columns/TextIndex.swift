@@ -54,7 +54,7 @@ package struct TextIndex: Sendable {
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
         let row = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]), text) { return row }
+        if TextOrder.equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]), text) { return row }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
@@ -98,7 +98,8 @@ package struct TextIndex: Sendable {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
         let other = Int(slots[slot] & 0xFFFF_FFFF) - 1
         let left = UnsafeBufferPointer(rebasing: bytes[column.range(of: other)])
-        if equal(left, UnsafeBufferPointer(rebasing: bytes[column.range(of: row)])) { return false }
+        let right = UnsafeBufferPointer(rebasing: bytes[column.range(of: row)])
+        if TextOrder.equal(left, right) { return false }
       }
       slot = (slot + 1) & mask
     }
@@ -115,7 +116,7 @@ package struct TextIndex: Sendable {
       column.bytes.withUnsafeBufferPointer { bytes in
         rows.allSatisfy { row in
           row == 0
-            || precedes(
+            || TextOrder.precedes(
               UnsafeBufferPointer(rebasing: bytes[column.range(of: row - 1)]),
               UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]))
         }
@@ -126,46 +127,10 @@ package struct TextIndex: Sendable {
   private static func search(
     _ text: UnsafeBufferPointer<UInt8>, in column: TextColumn, bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    var low = 0
-    var high = column.count
-    while low < high {
-      let middle = (low + high) / 2
-      let found = UnsafeBufferPointer(rebasing: bytes[column.range(of: middle)])
-      if precedes(found, text) { low = middle + 1 } else { high = middle }
-    }
-    guard low < column.count,
-      equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: low)]), text)
+    let row = TextOrder.firstRow(notBefore: text, in: column, bytes: bytes)
+    guard row < column.count,
+      TextOrder.equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]), text)
     else { return nil }
-    return low
+    return row
   }
-}
-
-/// Whether two texts have the same bytes.
-@inline(__always)
-private func equal(
-  _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
-) -> Bool {
-  left.count == right.count
-    && TextHash.equal(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
-}
-
-/// Whether a text comes before another in the order of their bytes, eight at a time.
-@inline(__always)
-private func precedes(
-  _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
-) -> Bool {
-  let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
-  let shared = min(left.count, right.count)
-  var offset = 0
-  while offset + 8 <= shared {
-    let first = left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    let second = right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    if first != second { return first.bigEndian < second.bigEndian }
-    offset += 8
-  }
-  while offset < shared {
-    if left[offset] != right[offset] { return left[offset] < right[offset] }
-    offset += 1
-  }
-  return left.count < right.count
 }

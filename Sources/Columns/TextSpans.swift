@@ -15,7 +15,7 @@ package struct TextSpan: Sendable {
 }
 
 /// One column of a batch of rows as it lies in memory that somebody else owns: the bytes of all
-/// fields, and a span for each row, `stride` apart.
+/// fields, and a span for each row, `stride` apart. Eight bytes past the last may be read.
 @usableFromInline
 package struct TextSpans {
   /// The length that marks a row without a text, where that is not the same as an empty one.

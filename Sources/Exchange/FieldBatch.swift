@@ -23,6 +23,8 @@ struct FieldBatch {
   /// All fields' bytes; a scanner's block where they are borrowed.
   var bytes: UnsafeMutablePointer<UInt8>
   private let ownsBytes: Bool
+  /// What may be read past the last byte, see `TextSpans`.
+  private static let slack = 8
   /// How many bytes are in use.
   var byteCount = 0
   /// How many fit before more are asked for.
@@ -38,13 +40,14 @@ struct FieldBatch {
 
   /// A batch for `capacity` records. `deallocate` gives its memory back.
   ///
-  /// - Parameter borrowing: bytes of somebody else's, with room for whatever comes to be added.
+  /// - Parameter borrowing: bytes of somebody else's, with room for whatever comes to be added and
+  ///   eight more.
   init(slots: Int, capacity: Int, borrowing: UnsafeMutablePointer<UInt8>? = nil) {
     self.slots = slots
     self.capacity = capacity
     ownsBytes = borrowing == nil
     byteCapacity = borrowing == nil ? 1 << 16 : .max
-    bytes = borrowing ?? .allocate(capacity: byteCapacity)
+    bytes = borrowing ?? .allocate(capacity: byteCapacity + Self.slack)
     spans = .allocate(capacity: max(1, slots * capacity))
     lines = .allocate(capacity: capacity)
     widths = .allocate(capacity: capacity)
@@ -78,7 +81,7 @@ struct FieldBatch {
   mutating func reserve(_ length: Int) {
     guard byteCount + length > byteCapacity else { return }
     while byteCount + length > byteCapacity { byteCapacity *= 2 }
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity + Self.slack)
     larger.update(from: bytes, count: byteCount)
     bytes.deallocate()
     bytes = larger

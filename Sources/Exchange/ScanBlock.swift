@@ -60,7 +60,7 @@ struct ScanBlock {
     // One more than there are bytes: a file may end without a line feed.
     let list = capacity + 1 + Int(SLATE_INDEX_SLACK)
     return (
-      .allocate(capacity: capacity * 2 + slack), .allocate(capacity: list),
+      .allocate(capacity: (capacity + slack) * 2), .allocate(capacity: list),
       .allocate(capacity: list), .allocate(capacity: list), .allocate(capacity: capacity / 64 + 1)
     )
   }
