@@ -54,7 +54,9 @@ package struct TextIndex: Sendable {
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
         let row = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if TextOrder.equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]), text) { return row }
+        if TextOrder.equal(UnsafeBufferPointer(rebasing: bytes[column.range(of: row)]), text) {
+          return row
+        }
       }
       slot = (slot + 1) & (slots.count - 1)
     }

@@ -55,7 +55,8 @@ extension DateReading {
     guard text.count == 20, let base = text.baseAddress else { return nil }
     let raw = UnsafeRawPointer(base)
     let date = raw.loadUnaligned(as: UInt64.self).littleEndian ^ 0x2D30_302D_3030_3030
-    let time = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+    let time =
+      raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
       ^ 0x3030_3A30_3054_3030
     let rest = raw.loadUnaligned(fromByteOffset: 16, as: UInt32.self).littleEndian ^ 0x5A30_303A
     let wrong =

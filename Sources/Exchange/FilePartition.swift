@@ -37,8 +37,12 @@ struct FilePartition {
         try Self.quotes(in: input, borders[index]..<borders[index + 1], block: limits.block)
       }
     }
-    var isOdd: [Bool] = [false]
-    for count in quotes { isOdd.append(try count.get() & 1 == 1 ? !isOdd[isOdd.count - 1] : isOdd[isOdd.count - 1]) }
+    var isOdd = [false]
+    var total = 0
+    for count in quotes {
+      total += try count.get()
+      isOdd.append(total & 1 == 1)
+    }
     return try parts { isOdd[$0] }
   }
 

@@ -171,7 +171,8 @@ final class MaskScanner: RecordSource {
   private func note(_ start: Int, _ length: Int, ends: UnsafePointer<UInt32>) {
     let spans = state.pointee.batch.spans + state.pointee.batch.count * state.pointee.batch.slots
     for wanted in wanted {
-      let from = wanted.column == 0 ? UInt32(truncatingIfNeeded: start) : ends[wanted.column - 1] + 1
+      let from =
+        wanted.column == 0 ? UInt32(truncatingIfNeeded: start) : ends[wanted.column - 1] + 1
       let to =
         wanted.column == width - 1
         ? UInt32(truncatingIfNeeded: start + length) : ends[wanted.column]

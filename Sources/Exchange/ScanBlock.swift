@@ -117,6 +117,11 @@ struct ScanBlock {
   /// Passes everything before `position`.
   mutating func advance(to position: Int) {
     self.position = min(position, count)
+    // The end that a last line was given stands where the bytes end.
+    guard position < count else {
+      (end, line, oddity) = (endCount, lineCount, oddityCount)
+      return
+    }
     while end < endCount, Int(ends[end]) < position { end += 1 }
     while line < lineCount, Int(lines[line]) < position { line += 1 }
     while oddity < oddityCount, Int(oddities[oddity]) < position { oddity += 1 }

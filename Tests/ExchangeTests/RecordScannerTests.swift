@@ -73,16 +73,16 @@ struct RecordScannerTests {
   }
 
   static func scanned(
-    _ bytes: [UInt8], block: Int = 4 << 20, parserOnly: Bool = false
+    _ bytes: [UInt8], block: Int = 4 << 20
   ) -> [[[UInt8]]]? {
     var limits = CSVLimits()
     limits.block = block
     return try? RawRecords.read(
-      InputFile(bytes: bytes, name: "f"), limits: limits, usesParserOnly: parserOnly
+      InputFile(bytes: bytes, name: "f"), limits: limits
     ).map { $0.map { Array($0.utf8) } }
   }
 
-  @Test("Random files come out as a slow reader has them, for any block size, by either path")
+  @Test("Random files come out as a slow reader has them, for any block size")
   func matchesReference() {
     var random = SeededRandom(seed: 4)
     let pieces: [[UInt8]] = [
@@ -99,13 +99,8 @@ struct RecordScannerTests {
       let expected = Self.reference(bytes)
       if expected?.isEmpty == false { taken += 1 }
       for block in [1 << 20, 1 + trial % 17] {
-        for parserOnly in [false, true] {
-          let found = Self.scanned(bytes, block: block, parserOnly: parserOnly)
-          #expect(
-            found == expected,
-            "trial \(trial), block \(block), bytes \(bytes)"
-          )
-        }
+        let found = Self.scanned(bytes, block: block)
+        #expect(found == expected, "trial \(trial), block \(block), bytes \(bytes)")
       }
     }
     // Otherwise the test would mostly compare refusals.
