@@ -1,0 +1,166 @@
+package import Casework
+package import Columns
+
+/// Writes a canonical table as CSV or JSON.
+///
+///     let writer = SheetWriter(CasebookSheet(casebook, .tasks), style: .csv)
+///     try writer.write(threads: 2) { bytes in … }
+///
+/// The bytes depend on the casebook only, never on threads.
+package struct SheetWriter: Sendable {
+  /// What a cell is written from.
+  private enum Cell: Sendable {
+    case references(TextColumn)
+    case texts([UInt32], EscapedTexts)
+    case instants([Int64])
+    case kinds([EventKind])
+    case taskRows([UInt32], TextColumn)
+    case values([UInt32], EscapedTexts, [Int64])
+    case absent
+  }
+
+  /// What stands before the rows.
+  package let opening: [UInt8]
+  /// What stands after them.
+  package let closing: [UInt8]
+  private let count: Int
+  private let style: SheetStyle
+  /// What stands before each row but the first.
+  private let separator: [UInt8]
+  private let ending: [UInt8]
+  private let columns: [(before: [UInt8], cell: Cell)]
+
+  private static let words: [[UInt8]] = EventKind.allCases.map { Array($0.word.utf8) }
+
+  /// A writer of a table.
+  package init(_ sheet: CasebookSheet, style: SheetStyle) {
+    self.style = style
+    count = sheet.count
+    columns = sheet.columns.enumerated().map { place, column in
+      (Self.before(column.name, at: place, style), Self.cell(column.cells, style))
+    }
+    switch style {
+    case .csv:
+      var heading: [UInt8] = []
+      for (place, column) in sheet.columns.enumerated() {
+        if place > 0 { heading.append(UInt8(ascii: ",")) }
+        style.append(Array(column.name.utf8)[...], to: &heading)
+      }
+      opening = heading + [0x0D, 0x0A]
+      (separator, ending, closing) = ([], [0x0D, 0x0A], [])
+    case .json:
+      opening = Array("[".utf8)
+      (separator, ending) = (Array(",".utf8), Array("}".utf8))
+      closing = Array((sheet.count == 0 ? "]\n" : "\n]\n").utf8)
+    case .jsonl: (opening, separator, ending, closing) = ([], [], Array("}\n".utf8), [])
+    }
+  }
+
+  private static func before(_ name: String, at place: Int, _ style: SheetStyle) -> [UInt8] {
+    guard style != .csv else { return place == 0 ? [] : [UInt8(ascii: ",")] }
+    let start = style == .json ? "\n{" : "{"
+    var bytes: [UInt8] = Array((place == 0 ? start : ",").utf8)
+    style.append(Array(name.utf8)[...], to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    return bytes
+  }
+
+  private static func cell(_ cells: SheetColumn.Cells, _ style: SheetStyle) -> Cell {
+    switch cells {
+    case .references(let texts): .references(texts)
+    case .texts(let column): .texts(column.codes, EscapedTexts(column.dictionary, style: style))
+    case .instants(let column): .instants(column.values)
+    case .kinds(let kinds): .kinds(kinds)
+    case .taskRows(let rows, let references): .taskRows(rows, references)
+    case .values(let column, let instants):
+      .values(
+        column.codes, EscapedTexts(column.dictionary, style: style), instants.values)
+    case .absent: .absent
+    }
+  }
+
+  /// Writes everything, some chunks at a time, each batch on all threads.
+  ///
+  /// - Parameters:
+  ///   - threads: on how many threads.
+  ///   - meter: counts the rows written.
+  ///   - sink: takes the bytes in order.
+  package func write(
+    threads: Int, meter: ProgressMeter? = nil, to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    try sink(opening)
+    let parts = chunks(of: count, size: 8192)
+    for from in stride(from: 0, to: parts.count, by: threads * 2) {
+      let batch = Array(parts[from..<min(from + threads * 2, parts.count)])
+      for bytes in concurrentMap(over: batch, threads: threads, { rows($0) }) { try sink(bytes) }
+      meter?.add(batch.reduce(0) { $0 + $1.count })
+    }
+    try sink(closing)
+  }
+
+  /// Some of the rows.
+  func rows(_ rows: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rows.count * columns.count * (style == .csv ? 16 : 32))
+    var instants = InstantBytes()
+    for row in rows {
+      if row > 0 { bytes.append(contentsOf: separator) }
+      for column in columns {
+        bytes.append(contentsOf: column.before)
+        append(column.cell, row, &instants, to: &bytes)
+      }
+      bytes.append(contentsOf: ending)
+    }
+    return bytes
+  }
+
+  @inline(__always)
+  private func append(
+    _ cell: Cell, _ row: Int, _ instants: inout InstantBytes, to bytes: inout [UInt8]
+  ) {
+    switch cell {
+    case .references(let texts): style.append(texts.bytes[texts.range(of: row)], to: &bytes)
+    case .texts(let codes, let texts): append(codes[row], of: texts, to: &bytes)
+    case .instants(let values): append(values[row], &instants, to: &bytes)
+    case .kinds(let kinds): append(word: Self.words[Int(kinds[row].rawValue)], to: &bytes)
+    case .taskRows(let rows, let references):
+      guard rows[row] != EventTable.noRow else { return blank(&bytes) }
+      style.append(references.bytes[references.range(of: Int(rows[row]))], to: &bytes)
+    case .values(let codes, let texts, let values):
+      if values[row] != Int64Column.missing {
+        append(values[row], &instants, to: &bytes)
+      } else {
+        append(codes[row], of: texts, to: &bytes)
+      }
+    case .absent: blank(&bytes)
+    }
+  }
+
+  @inline(__always)
+  private func append(_ code: UInt32, of texts: EscapedTexts, to bytes: inout [UInt8]) {
+    if code == 0 { blank(&bytes) } else { texts.append(code, to: &bytes) }
+  }
+
+  @inline(__always)
+  private func append(
+    _ seconds: Int64, _ instants: inout InstantBytes, to bytes: inout [UInt8]
+  ) {
+    guard seconds != Int64Column.missing else { return blank(&bytes) }
+    if style != .csv { bytes.append(0x22) }
+    instants.append(seconds, to: &bytes)
+    if style != .csv { bytes.append(0x22) }
+  }
+
+  private func append(word: [UInt8], to bytes: inout [UInt8]) {
+    if style != .csv { bytes.append(0x22) }
+    bytes.append(contentsOf: word)
+    if style != .csv { bytes.append(0x22) }
+  }
+
+  @inline(__always)
+  private func blank(_ bytes: inout [UInt8]) {
+    if style != .csv { bytes.append(contentsOf: Self.null) }
+  }
+
+  private static let null: [UInt8] = Array("null".utf8)
+}
