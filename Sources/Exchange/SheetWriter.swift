@@ -33,11 +33,18 @@ package struct SheetWriter: Sendable {
   private static let words: [[UInt8]] = EventKind.allCases.map { Array($0.word.utf8) }
 
   /// A writer of a table.
-  package init(_ sheet: CasebookSheet, style: SheetStyle) {
+  ///
+  /// - Parameter isNamed: whether each object says first which table it is of.
+  package init(_ sheet: CasebookSheet, style: SheetStyle, isNamed: Bool = false) {
     self.style = style
     count = sheet.count
+    let first = isNamed ? "{\"table\":\"\(sheet.table.rawValue)\"," : "{"
     columns = sheet.columns.enumerated().map { place, column in
-      (Self.before(column.name, at: place, style), Self.cell(column.cells, style))
+      let before = Self.before(column.name, style)
+      return (
+        place == 0 ? Self.start(first, style) + before.dropFirst() : before,
+        Self.cell(column.cells, style)
+      )
     }
     switch style {
     case .csv:
@@ -56,10 +63,19 @@ package struct SheetWriter: Sendable {
     }
   }
 
-  private static func before(_ name: String, at place: Int, _ style: SheetStyle) -> [UInt8] {
-    guard style != .csv else { return place == 0 ? [] : [UInt8(ascii: ",")] }
-    let start = style == .json ? "\n{" : "{"
-    var bytes: [UInt8] = Array((place == 0 ? start : ",").utf8)
+  /// What begins a row.
+  private static func start(_ brace: String, _ style: SheetStyle) -> [UInt8] {
+    switch style {
+    case .csv: []
+    case .json: Array("\n\(brace)".utf8)
+    case .jsonl: Array(brace.utf8)
+    }
+  }
+
+  /// What stands before a cell that is not the first.
+  private static func before(_ name: String, _ style: SheetStyle) -> [UInt8] {
+    var bytes = [UInt8(ascii: ",")]
+    guard style != .csv else { return bytes }
     style.append(Array(name.utf8)[...], to: &bytes)
     bytes.append(UInt8(ascii: ":"))
     return bytes

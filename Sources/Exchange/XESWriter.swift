@@ -79,7 +79,7 @@ package struct XESWriter: Sendable {
     for place in places {
       let code = index.cases[place]
       xml.markup("<trace>\n")
-      string("concept:name", casebook.cases.references[code: code], &xml)
+      string("concept:name", casebook.cases.references[code], &xml)
       if Int(code) <= casebook.cases.count {
         for column in caseColumns { cell(column, Int(code) - 1, &xml, &instants) }
       }

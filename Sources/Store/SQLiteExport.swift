@@ -1,7 +1,6 @@
 package import Casework
 package import Columns
 package import Diagnostics
-package import WorkingTime
 
 /// A casebook as an SQLite file for Datasette, notebooks and SQL: a table for each canonical one,
 /// one for the clocks, one that says what they rest on, indexes, and views of what is asked most.

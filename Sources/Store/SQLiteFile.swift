@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 internal import GRDBSQLite
 
 /// A new SQLite file that one run fills: no journal and no syncing, because it has no name yet.

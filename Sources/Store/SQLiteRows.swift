@@ -1,6 +1,6 @@
-package import Casework
-package import Columns
-package import WorkingTime
+internal import Casework
+internal import Columns
+internal import WorkingTime
 
 /// Rows to be added to a table of the export, built on any thread: their texts end to end.
 package struct SQLiteRows: Sendable {

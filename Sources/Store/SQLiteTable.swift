@@ -1,8 +1,3 @@
-internal import Casework
-internal import Columns
-internal import Diagnostics
-internal import GRDB
-
 /// A table of the export: its columns with their types, and the statement that fills it.
 struct SQLiteTable {
   /// A column.
