@@ -1,7 +1,7 @@
 package import WorkingTime
 
-/// A column of the clocks that an export holds beside the four tables: worked out by whoever judges,
-/// handed over as bytes.
+/// A column of the clocks that an export holds beside the four tables: worked out by whoever
+/// judges, handed over as bytes.
 package struct SQLiteClockColumn: Sendable {
   /// What a field of the column holds.
   package enum Kind: Sendable {

@@ -15,7 +15,8 @@ package import Diagnostics
 package final class SQLiteExport {
   private let file: SQLiteFile
   private var clocks: SQLiteTable?
-  private var casesAreWhole = true
+  /// Whether each task's case is there, and so each clock's.
+  private var hasCasesOfTasks = true
 
   /// Begins an export.
   ///
@@ -33,11 +34,13 @@ package final class SQLiteExport {
   package func add(
     _ casebook: Casebook, threads: Int, meter: ProgressMeter? = nil
   ) throws(Findings) {
-    casesAreWhole = casebook.hasAllCases
-    let case_ = casesAreWhole ? ["case_id": CanonicalTable.cases] : [:]
-    let answered = casebook.hasAllAnswered ? ["case_id": CanonicalTable.cases] : [:]
+    hasCasesOfTasks = casebook.hasAll(casebook.tasks.caseCode)
+    let toCases = ["case_id": CanonicalTable.cases]
+    let ofEvents = casebook.hasAll(casebook.events.caseCode) ? toCases : [:]
     let references: [CanonicalTable: [String: CanonicalTable]] = [
-      .tasks: case_, .events: case_.merging(["task_id": .tasks]) { $1 }, .answers: answered,
+      .tasks: hasCasesOfTasks ? toCases : [:],
+      .events: ofEvents.merging(["task_id": .tasks]) { $1 },
+      .answers: casebook.hasAllAnswered ? toCases : [:],
     ]
     for table in CanonicalTable.allCases {
       let sheet = SQLiteSheet(CasebookSheet(casebook, table, isComplete: true))
@@ -60,7 +63,7 @@ package final class SQLiteExport {
     for place in table.columns.indices {
       switch table.columns[place].name {
       case "task_id": table.columns[place].type += " REFERENCES tasks"
-      case "case_id" where casesAreWhole: table.columns[place].type += " REFERENCES cases"
+      case "case_id" where hasCasesOfTasks: table.columns[place].type += " REFERENCES cases"
       default: break
       }
     }
@@ -105,11 +108,10 @@ package final class SQLiteExport {
 }
 
 extension Casebook {
-  /// Whether every task and every event names a case that is there, if it names one.
-  fileprivate var hasAllCases: Bool {
+  /// Whether each of these codes is that of a case that is there, or of none.
+  fileprivate func hasAll(_ codes: [UInt32]) -> Bool {
     let last = UInt32(clamping: cases.count)
-    return tasks.caseCode.allSatisfy { $0 > 0 && $0 <= last }
-      && events.caseCode.allSatisfy { $0 <= last }
+    return codes.allSatisfy { $0 <= last }
   }
 
   /// Whether every answer is that of a case that is there.

@@ -41,8 +41,8 @@ final class Output {
     return descriptor
   }
 
-  /// Where the bytes lie until `commit`, for somebody else to write them there; nil where the output
-  /// is no file.
+  /// Where the bytes lie until `commit`, for somebody else to write them there; nil where the
+  /// output is no file.
   var draft: String? {
     if case .file(let file) = target { file.draft } else { nil }
   }
