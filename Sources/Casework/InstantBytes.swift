@@ -51,7 +51,15 @@ package struct InstantBytes: Sendable {
   /// `2026-03-31T` of a day.
   private mutating func begin(_ number: Int64) {
     day = number
-    date = Array("\(CivilDate(dayNumber: Int32(clamping: number)))T".utf8)
+    let (year, month, day) = CivilDate(dayNumber: Int32(clamping: number)).components
+    date.removeAll(keepingCapacity: true)
+    Self.pair(Int64(year / 100), to: &date)
+    Self.pair(Int64(year % 100), to: &date)
+    date.append(UInt8(ascii: "-"))
+    Self.pair(Int64(month), to: &date)
+    date.append(UInt8(ascii: "-"))
+    Self.pair(Int64(day), to: &date)
+    date.append(UInt8(ascii: "T"))
   }
 
   @inline(__always)

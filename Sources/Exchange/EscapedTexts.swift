@@ -4,17 +4,18 @@ internal import Columns
 /// once, so that a row costs a copy; those of a large one as they come, so that memory does not
 /// grow with what a file holds.
 struct EscapedTexts: Sendable {
-  private let dictionary: TextDictionary
+  /// The texts: written already, or as they are.
+  private let texts: TextColumn
+  private let isWritten: Bool
   private let style: SheetStyle
-  private let written: TextColumn?
 
   private static let smallBytes = 4 << 20
 
   init(_ dictionary: TextDictionary, style: SheetStyle) {
-    self.dictionary = dictionary
     self.style = style
-    guard dictionary.texts.bytes.count <= Self.smallBytes else {
-      written = nil
+    isWritten = dictionary.texts.bytes.count <= Self.smallBytes
+    guard isWritten else {
+      texts = dictionary.texts
       return
     }
     var column = TextColumn()
@@ -24,17 +25,16 @@ struct EscapedTexts: Sendable {
       style.append(dictionary.texts.bytes[dictionary.texts.range(of: row)], to: &bytes)
       bytes.withUnsafeBufferPointer { column.append($0) }
     }
-    written = column
+    texts = column
   }
 
   /// Appends the text of a code that is not 0.
   @inline(__always)
   func append(_ code: UInt32, to bytes: inout [UInt8]) {
-    let row = Int(code) - 1
-    if let written {
-      bytes.append(contentsOf: written.bytes[written.range(of: row)])
-    } else {
-      style.append(dictionary.texts.bytes[dictionary.texts.range(of: row)], to: &bytes)
+    let place = texts.range(of: Int(code) - 1)
+    guard isWritten else { return style.append(texts.bytes[place], to: &bytes) }
+    texts.bytes.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[place]))
     }
   }
 }

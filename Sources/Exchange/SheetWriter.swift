@@ -114,69 +114,28 @@ package struct SheetWriter: Sendable {
     try sink(closing)
   }
 
-  /// Some of the rows.
+  /// Some of the rows: column by column, which decides once a column how its cells are written,
+  /// and then put together row by row.
   func rows(_ rows: Range<Int>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows.count * columns.count * (style == .csv ? 16 : 32))
-    var instants = InstantBytes()
-    for row in rows {
-      if row > 0 { bytes.append(contentsOf: separator) }
-      for column in columns {
-        bytes.append(contentsOf: column.before)
-        append(column.cell, row, &instants, to: &bytes)
+    var cells = SheetCells(rows: rows.count, columns: columns.count)
+    for (place, column) in columns.enumerated() {
+      let isLast = place == columns.count - 1
+      cells.begin(
+        before: (place == 0 ? separator : []) + column.before,
+        first: column.before, isFirstRow: place == 0 && rows.lowerBound == 0,
+        after: isLast ? ending : [], style: style)
+      switch column.cell {
+      case .references(let texts): cells.add(texts, rows, style)
+      case .texts(let codes, let texts): cells.add(codes[rows], texts)
+      case .instants(let values): cells.add(instants: values[rows])
+      case .kinds(let kinds):
+        for row in rows { cells.add(word: Self.words[Int(kinds[row].rawValue)]) }
+      case .taskRows(let tasks, let references): cells.add(tasks[rows], references, style)
+      case .values(let codes, let texts, let values):
+        cells.add(codes[rows], texts, or: values[rows])
+      case .absent: for _ in rows { cells.addBlank() }
       }
-      bytes.append(contentsOf: ending)
     }
-    return bytes
+    return cells.byRow
   }
-
-  @inline(__always)
-  private func append(
-    _ cell: Cell, _ row: Int, _ instants: inout InstantBytes, to bytes: inout [UInt8]
-  ) {
-    switch cell {
-    case .references(let texts): style.append(texts.bytes[texts.range(of: row)], to: &bytes)
-    case .texts(let codes, let texts): append(codes[row], of: texts, to: &bytes)
-    case .instants(let values): append(values[row], &instants, to: &bytes)
-    case .kinds(let kinds): append(word: Self.words[Int(kinds[row].rawValue)], to: &bytes)
-    case .taskRows(let rows, let references):
-      guard rows[row] != EventTable.noRow else { return blank(&bytes) }
-      style.append(references.bytes[references.range(of: Int(rows[row]))], to: &bytes)
-    case .values(let codes, let texts, let values):
-      if values[row] != Int64Column.missing {
-        append(values[row], &instants, to: &bytes)
-      } else {
-        append(codes[row], of: texts, to: &bytes)
-      }
-    case .absent: blank(&bytes)
-    }
-  }
-
-  @inline(__always)
-  private func append(_ code: UInt32, of texts: EscapedTexts, to bytes: inout [UInt8]) {
-    if code == 0 { blank(&bytes) } else { texts.append(code, to: &bytes) }
-  }
-
-  @inline(__always)
-  private func append(
-    _ seconds: Int64, _ instants: inout InstantBytes, to bytes: inout [UInt8]
-  ) {
-    guard seconds != Int64Column.missing else { return blank(&bytes) }
-    if style != .csv { bytes.append(0x22) }
-    instants.append(seconds, to: &bytes)
-    if style != .csv { bytes.append(0x22) }
-  }
-
-  private func append(word: [UInt8], to bytes: inout [UInt8]) {
-    if style != .csv { bytes.append(0x22) }
-    bytes.append(contentsOf: word)
-    if style != .csv { bytes.append(0x22) }
-  }
-
-  @inline(__always)
-  private func blank(_ bytes: inout [UInt8]) {
-    if style != .csv { bytes.append(contentsOf: Self.null) }
-  }
-
-  private static let null: [UInt8] = Array("null".utf8)
 }
