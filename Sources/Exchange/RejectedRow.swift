@@ -78,12 +78,6 @@ struct RejectedRows: Sendable {
   /// Counts rows that a part of the file did not keep.
   mutating func addUnkept(_ rows: Int) { count += rows }
 
-  /// Adds rows found later that may stand before those kept.
-  mutating func insert(_ rows: [RejectedRow]) {
-    count += rows.count
-    kept = Array((kept + rows).sorted { $0.line < $1.line }.prefix(Findings.limit))
-  }
-
   /// Adds the rejected rows of one batch, in any order.
   mutating func append(sorting rows: [RejectedRow]) {
     guard !rows.isEmpty else { return }
