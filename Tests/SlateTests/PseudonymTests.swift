@@ -4,6 +4,7 @@ import Testing
 
 @testable import slate
 
+/// What `slate export --pseudonymise` hides, in every format, and how it keeps its key.
 @Suite("Pseudonyms")
 struct PseudonymTests {
   private let scratch: ScratchFolder
