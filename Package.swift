@@ -116,8 +116,8 @@ let package = Package(
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework",
-        "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+        "slate", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles",
+        "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
     suite(
       "AcceptanceTests",

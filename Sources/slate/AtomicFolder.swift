@@ -51,17 +51,28 @@ final class AtomicFolder {
 
   /// Writes a file of the folder, with the folders above it: `definitions/tasks.yml`.
   func write(_ text: String, to name: String) throws {
+    try write(to: name) { sink in try sink(Array(text.utf8)) }
+  }
+
+  /// Writes a file of the folder piece by piece.
+  ///
+  /// - Parameter body: hands the pieces, in order, to what it is given.
+  func write(to name: String, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
     for slash in name.indices where name[slash] == "/" {
       let folder = String(name[..<slash])
       if !names.contains(folder) { try make(folder) { mkdir($0, 0o700) } }
     }
     let descriptor = try make(name) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
-    var text = text
-    var problem = text.withUTF8 {
-      StandardStream.write(UnsafeRawBufferPointer($0), to: descriptor)
+    var isOpen = true
+    defer { if isOpen { close(descriptor) } }
+    try body { bytes in
+      let problem = bytes.withUnsafeBytes { StandardStream.write($0, to: descriptor) }
+      guard problem == 0 else { throw AtomicOutput.cannotWrite("\(path)/\(name)", problem) }
     }
-    if close(descriptor) != 0, errno != EINTR, problem == 0 { problem = errno }
-    guard problem == 0 else { throw AtomicOutput.cannotWrite("\(path)/\(name)", problem) }
+    isOpen = false
+    guard close(descriptor) == 0 || errno == EINTR else {
+      throw AtomicOutput.cannotWrite("\(path)/\(name)", errno)
+    }
   }
 
   /// Brings the files to the disk and gives them their place.

@@ -9,7 +9,8 @@ import Glibc
 final class AtomicOutput {
   private let path: String
   private let folder: String
-  private let draft: String
+  /// Where the bytes lie until they have their name.
+  let draft: String
   private var descriptor: Int32
   private var isPrepared = false
   /// Where the draft is remembered, in case the run is stopped.

@@ -33,9 +33,16 @@ enum CommandCode: CodeList {
   /// Somebody stopped the run: Control-C, or a signal from outside.
   static let interrupted = Code(715, .inputOutput, "The run was stopped")
 
+  /// An export that one output cannot hold as asked.
+  static let exportShape = Code(740, .usage, "An export cannot be written so")
+  /// A key of pseudonyms beside what it is the key to.
+  static let keyBesideExport = Code(741, .usage, "The key lies beside the export")
+  /// A column to keep that the data has not, or that is never kept.
+  static let unknownColumn = Code(742, .usage, "There is no such column to keep")
+
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
     unreadableInstant, unreadablePeriod, unknownReference, unknownZone, overwritesInput,
-    repeatedOutput, interrupted,
+    repeatedOutput, interrupted, exportShape, keyBesideExport, unknownColumn,
   ]
 }

@@ -41,6 +41,12 @@ final class Output {
     return descriptor
   }
 
+  /// Where the bytes lie until `commit`, for somebody else to write them there; nil where the
+  /// output is no file.
+  var draft: String? {
+    if case .file(let file) = target { file.draft } else { nil }
+  }
+
   /// Whether somebody is looking at the data as it is written.
   var isTerminal: Bool {
     guard case .stream(let descriptor, _) = target else { return false }

@@ -12,6 +12,8 @@ enum ProgressLine {
     case bytes
     /// Clocks.
     case clocks
+    /// Rows of exports.
+    case rows
   }
 
   /// Does something that adds to a meter, and shows how far it has come.
@@ -70,6 +72,7 @@ enum ProgressLine {
     switch unit {
     case .bytes: text += ", \(Int(rate / 1_000_000)) MB/s"
     case .clocks: text += ", \(Int(rate)) clocks/s"
+    case .rows: text += ", \(Int(rate)) rows/s"
     }
     guard done > 0 else { return text }
     return text + ", \(Int((Double(total - done) / rate).rounded(.up))) s left"

@@ -30,6 +30,14 @@ struct ProjectRun: Sendable {
   static func load(
     _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
   ) throws -> ProjectRun {
+    let (casebook, inputs) = try read(rules, common, data, columns: columns)
+    return try ProjectRun(rules, casebook, inputs, common, data)
+  }
+
+  /// Reads the exports, and prints what is to be warned of.
+  static func read(
+    _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
+  ) throws -> (casebook: Casebook, inputs: InputFiles) {
     var reader = ExportReader(
       zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
       columns: columns, dateOnly: rules.project.dateOnly, targets: rules.project.targets)
@@ -42,6 +50,17 @@ struct ProjectRun: Sendable {
       common.warn(account.doubts)
       common.warn(account.rejected)
     }
+    var inputs = rules.inputs
+    for source in files.sources { inputs.add(source.path, name: source.name) }
+    for mapping in files.mappings { inputs.add(mapping) }
+    return (casebook, inputs)
+  }
+
+  /// Binds what was read to rules.
+  init(
+    _ rules: ProjectRules, _ casebook: Casebook, _ inputs: InputFiles, _ common: CommonOptions,
+    _ data: DataOptions
+  ) throws {
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
     else {
       throw Finding(
@@ -54,11 +73,10 @@ struct ProjectRun: Sendable {
     let coverage = Findings(evaluation.coverageFindings())
     if coverage.hasErrors { throw coverage }
     common.warn(coverage)
-    var inputs = rules.inputs
-    for source in files.sources { inputs.add(source.path, name: source.name) }
-    for mapping in files.mappings { inputs.add(mapping) }
-    return ProjectRun(
-      rules: rules, evaluation: evaluation, threads: data.threadCount, inputs: inputs)
+    self.rules = rules
+    self.evaluation = evaluation
+    threads = data.threadCount
+    self.inputs = inputs
   }
 
   /// What the result rests on, as the line under a heading says it.

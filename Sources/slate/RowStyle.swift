@@ -1,4 +1,5 @@
 import Documents
+import Store
 
 /// How `slate evaluate` writes its rows: both ways stream, a row at a time.
 enum RowStyle: Sendable {
@@ -9,6 +10,9 @@ enum RowStyle: Sendable {
   case json
   /// Fields between unit separators, rows between record separators, for a table to be laid out.
   case plain
+  /// Fields and rows for another module to take apart, see `SQLiteRows.Mark`: texts exactly as they
+  /// are, instants in seconds since 1970.
+  case cells
 
   /// Appends a text as a value.
   func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
@@ -22,6 +26,14 @@ enum RowStyle: Sendable {
         switch byte {
         case 0x1E: bytes.append(contentsOf: "\\x1e".utf8)
         case 0x1F: bytes.append(contentsOf: "\\x1f".utf8)
+        default: bytes.append(byte)
+        }
+      }
+    case .cells:
+      for byte in text {
+        switch byte {
+        case SQLiteRows.Mark.field, SQLiteRows.Mark.row, SQLiteRows.Mark.escape:
+          bytes += [SQLiteRows.Mark.escape, byte | 0x40]
         default: bytes.append(byte)
         }
       }

@@ -1,4 +1,5 @@
 import Columns
+import Store
 import WorkingTime
 
 /// Puts the cells of rows one after the other as bytes: separators, keys, blanks.
@@ -19,6 +20,7 @@ struct RowWriter {
       switch style {
       case .csv: place == 0 ? [] : Array(",".utf8)
       case .plain: place == 0 ? [] : [0x1F]
+      case .cells: place == 0 ? [] : [SQLiteRows.Mark.field]
       case .json: Array(((place == 0 ? "{\"" : ", \"") + name + "\": ").utf8)
       }
     }
@@ -31,6 +33,7 @@ struct RowWriter {
     case .csv: bytes += [0x0D, 0x0A]
     case .json: bytes.append(UInt8(ascii: "}"))
     case .plain: bytes.append(0x1E)
+    case .cells: bytes.append(SQLiteRows.Mark.row)
     }
   }
 
@@ -59,6 +62,7 @@ struct RowWriter {
 
   /// An instant in RFC 3339 with offset; blank if missing.
   mutating func instant(_ seconds: Int64) {
+    if case .cells = style { return number(seconds) }
     open()
     guard seconds != Int64Column.missing else { return blank() }
     quote()

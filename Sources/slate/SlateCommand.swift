@@ -22,6 +22,8 @@ struct SlateCommand: ParsableCommand {
           AdviseCommand.self,
         ]),
       CommandGroup(
+        name: "Data", subcommands: [ExportCommand.self]),
+      CommandGroup(
         name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
     ])

@@ -5,6 +5,7 @@ import Exchange
 import Messages
 import Reporting
 import RuleFiles
+import Store
 import Testing
 
 @testable import slate
@@ -16,7 +17,7 @@ struct CodeListTests {
   private let modules: [(range: Int, codes: [Code])] = [
     (1, DocumentCode.all), (3, RuleFilesCode.all), (4, ExchangeCode.all), (5, ComplianceCode.all),
     (8, MessagesCode.all),
-    (6, ReportingCode.all), (7, CommandCode.all),
+    (6, ReportingCode.all), (7, CommandCode.all), (9, SQLiteExportCode.all),
   ]
 
   @Test("No number stands for two things, and every code stands in its module's range")
