@@ -14,6 +14,31 @@ package struct TextDictionary: Sendable {
   /// An empty dictionary.
   package init() {}
 
+  /// A dictionary of texts that are known to be distinct, in the order of their codes. A small one
+  /// can be looked up at once; a large one is searched from its beginning, so that one which nobody
+  /// asks costs nothing.
+  package init(distinct texts: TextColumn) {
+    guard texts.count > Self.hashedAtOnce else {
+      self.init(hashing: texts)
+      return
+    }
+    self.init()
+    self.texts = texts
+    slots = []
+  }
+
+  /// A dictionary of the texts of a column, each once, in the order first seen.
+  package init(hashing texts: TextColumn) {
+    self.init()
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<texts.count {
+        _ = code(for: UnsafeBufferPointer(rebasing: bytes[texts.range(of: row)]))
+      }
+    }
+  }
+
+  private static let hashedAtOnce = 4096
+
   /// How many distinct texts; codes run from 1 to `count`.
   package var count: Int { texts.count }
 
@@ -25,6 +50,7 @@ package struct TextDictionary: Sendable {
   /// The code of a text, given one now if it is new. The empty text is code 0.
   package mutating func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !text.isEmpty else { return 0 }
+    if slots.isEmpty { self = TextDictionary(hashing: texts) }
     if lastCode != 0, matches(lastCode, text) { return lastCode }
     let hash = Self.hash(text)
     var slot = Int(hash) & (slots.count - 1)
@@ -48,6 +74,7 @@ package struct TextDictionary: Sendable {
   /// The code of a text, or nil if it was never seen.
   package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard !text.isEmpty else { return 0 }
+    if slots.isEmpty { return (1...UInt32(texts.count)).first { matches($0, text) } }
     let hash = Self.hash(text)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
