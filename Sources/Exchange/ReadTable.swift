@@ -1,4 +1,5 @@
 package import Casework
+internal import Columns
 package import Diagnostics
 
 /// One table of one file as it was read for a store: the rows that are taken, each reference once,
@@ -75,6 +76,11 @@ extension ExportReader {
     }
     if !refused.isEmpty { throw refused }
     return tables
+  }
+
+  /// Refuses a source that cannot be opened.
+  package static func checkReadable(_ source: ExportSource) throws(Findings) {
+    _ = try InputFile(path: source.path, name: source.name)
   }
 
   private func table(

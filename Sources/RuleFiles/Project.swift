@@ -18,6 +18,8 @@ package struct Project: Sendable {
   package var mappings: String
   /// Where exports arrive, below the folder.
   package var exports: String
+  /// Where the store is, below the folder.
+  package var store: String
   /// Where report declarations are, below the folder.
   package var reports: String
   /// What reports take where the command line says nothing.

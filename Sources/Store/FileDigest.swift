@@ -50,8 +50,9 @@ package struct FileDigest: Sendable, Hashable {
 
   private static func opened(_ path: String, _ name: String) throws(Findings) -> Int32 {
     var descriptor: Int32 = -1
-    repeat { descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) } while
-      descriptor < 0 && errno == EINTR
+    repeat {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else { throw cannotRead(name, errno) }
     return descriptor
   }

@@ -65,6 +65,7 @@ extension StoreWriter {
     var done = StoreCompaction()
     // Read first, and let go of the reader: nobody may be reading while so much is written.
     let settled = try settled(&done, threads: threads)
+    let connection = try connection()
     try connection.run("PRAGMA secure_delete = ON")
     done.groups.after = try change { (catalogue) throws(Findings) in
       for table in ["segments", "groups", "superseded", "texts", "columns", "dictionaries"] {
@@ -90,7 +91,7 @@ extension StoreWriter {
   private func settled(
     _ done: inout StoreCompaction, threads: Int
   ) throws(Findings) -> [StoreReader.Settled] {
-    let reader = try StoreReader(path: path, name: connection.name, threads: threads)
+    let reader = try StoreReader(path: path, name: name, threads: threads)
     done.oldest = try reader.newest(asImported: nil).number
     done.dropped = reader.catalogue.superseded.reduce(0) { $0 + $1.rows }
     done.groups.before = reader.catalogue.groups.count

@@ -17,8 +17,9 @@ final class StoreLock {
   init(of store: String, name: String) throws(Findings) {
     let path = store + ".lock"
     var opened: Int32 = -1
-    repeat { opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) } while
-      opened < 0 && errno == EINTR
+    repeat {
+      opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    } while opened < 0 && errno == EINTR
     guard opened >= 0 else { throw Self.cannotCreate(name + ".lock", errno) }
     while flock(opened, LOCK_EX | LOCK_NB) != 0 {
       let number = errno
@@ -44,7 +45,8 @@ final class StoreLock {
         isFailure ? StoreCode.failed : StoreCode.cannotCreate, at: Place(name),
         "the file cannot be made: \(String(cString: strerror(number)))",
         help: isFailure
-          ? "make room and run the command again" : "name a store in a folder that you may write to")
+          ? "make room and run the command again" : "name a store in a folder that you may write to"
+      )
     ])
   }
 }

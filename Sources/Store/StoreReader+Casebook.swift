@@ -12,7 +12,8 @@ extension StoreReader {
   package func casebook(
     asImported number: Int?, _ demand: ColumnDemand, threads: Int, label: String
   ) throws(Findings) -> Casebook {
-    let state = try newest(asImported: number).number
+    let newest = try newest(asImported: number)
+    let state = newest.number
     let records = catalogue.imports.filter { $0.number <= state && $0.undone == nil }
     var numbering = CaseNumbering(
       codes: catalogue.dictionary("case_id")?.count ?? 0,
@@ -46,7 +47,9 @@ extension StoreReader {
     let references =
       demand.wants("task_id") || demand.wants("case_id")
       ? TextLoader.gathered(numbering.order, from: try texts("case_id")) : TextColumn()
-    return builder.finish(references: TextDictionary(distinct: references))
+    var casebook = builder.finish(references: TextDictionary(distinct: references))
+    casebook.origin = "\(label), import \(state): \(newest.source.label)"
+    return casebook
   }
 
   private func texts(_ dictionary: String) throws(Findings) -> TextColumn {

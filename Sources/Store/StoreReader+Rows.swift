@@ -27,7 +27,9 @@ extension StoreReader {
   func rows(
     of table: CanonicalTable, asOf number: Int, since: Int? = nil, _ wanted: Wanted
   ) throws(Findings) -> StoredRows {
-    let groups = catalogue.groups(of: table, asOf: number).filter { since == nil || $0.since == since }
+    let groups = catalogue.groups(of: table, asOf: number).filter {
+      since == nil || $0.since == since
+    }
     let dead = try pool.with { (connection) throws(Findings) in
       try DeadRows.read(groups, asOf: number, catalogue, connection)
     }
@@ -73,7 +75,8 @@ extension StoreReader {
           && loader.groups.allSatisfy { $0.dead == nil && $0.group.since == dictionary.since }
         stored.rows.texts.append(
           .init(
-            column.name, isClean && column.name != "case_id"
+            column.name,
+            isClean && column.name != "case_id"
               ? CodeColumn(codes: codes, dictionary: TextDictionary(distinct: texts))
               : Self.inOrder(codes, texts), isAttribute: column.isAttribute))
       }

@@ -9,14 +9,23 @@ enum StoreSchema {
 
   /// The tables, as SQLite writes their statements down.
   static let tables: [(name: String, sql: String)] = [
-    ("accounts", "CREATE TABLE accounts (import, tbl, rows, stored, unchanged, rejected, "
-      + "left_out, blank, inferences, from_source)"),
-    ("columns", "CREATE TABLE columns (id INTEGER PRIMARY KEY, import, tbl, name, kind, "
-      + "attribute, dictionary)"),
+    (
+      "accounts",
+      "CREATE TABLE accounts (import, tbl, rows, stored, unchanged, rejected, "
+        + "left_out, blank, inferences, from_source)"
+    ),
+    (
+      "columns",
+      "CREATE TABLE columns (id INTEGER PRIMARY KEY, import, tbl, name, kind, "
+        + "attribute, dictionary)"
+    ),
     ("dictionaries", "CREATE TABLE dictionaries (id INTEGER PRIMARY KEY, import, name)"),
     ("groups", "CREATE TABLE groups (id INTEGER PRIMARY KEY, import, tbl, rows, columns)"),
-    ("imports", "CREATE TABLE imports (number INTEGER PRIMARY KEY, file, label, digest, size, "
-      + "mapping, imported_at, imported_by, rejects, undone_at, undone_by)"),
+    (
+      "imports",
+      "CREATE TABLE imports (number INTEGER PRIMARY KEY, file, label, digest, size, "
+        + "mapping, imported_at, imported_by, rejects, undone_at, undone_by)"
+    ),
     ("meta", "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID"),
     ("segments", "CREATE TABLE segments (id INTEGER PRIMARY KEY, body)"),
     ("superseded", "CREATE TABLE superseded (id INTEGER PRIMARY KEY, import, grp, rows, body)"),

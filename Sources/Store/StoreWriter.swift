@@ -14,9 +14,11 @@ package import Diagnostics
 ///     let store = try StoreWriter(path: "slate.db", name: "slate.db")
 ///     let record = try store.add(rows, source)
 package final class StoreWriter {
-  let connection: Connection
+  private var opened: Connection?
   private let lock: StoreLock
   let path: String
+  /// The store as messages name it.
+  let name: String
   private var catalogue: Catalogue
   /// Whether the file holds nothing yet.
   private var isFresh: Bool
@@ -37,30 +39,41 @@ package final class StoreWriter {
     }
   }
 
-  /// Opens a store, or makes an empty one, readable by its owner only.
+  /// Opens a store. One that is not there is made with the first import, readable by its owner only.
   ///
-  /// - Parameter makes: whether one that is not there is made.
+  /// - Parameter makes: whether one that is not there may be made.
   /// - Throws: a file that is no store, that is damaged, or that another run holds.
   package init(path: String, name: String, makes: Bool) throws(Findings) {
     self.path = path
+    self.name = name
     guard makes || access(path, F_OK) == 0 else { throw StoreReader.noStore(name) }
     lock = try StoreLock(of: path, name: name)
-    if makes { try Self.make(path, name) }
-    connection = try Connection(path, name: name, .writing)
+    catalogue = Catalogue()
+    isFresh = true
+    guard access(path, F_OK) == 0 else { return }
+    let connection = try Connection(path, name: name, .writing)
+    opened = connection
     isFresh = try StoreSchema.isEmpty(connection)
-    if isFresh {
-      catalogue = Catalogue()
-    } else {
-      try StoreSchema.check(connection)
-      catalogue = try Catalogue(connection)
-    }
+    guard !isFresh else { return }
+    try StoreSchema.check(connection)
+    catalogue = try Catalogue(connection)
+  }
+
+  /// The connection; the file is made where there is none.
+  func connection() throws(Findings) -> Connection {
+    if let opened { return opened }
+    try Self.make(path, name)
+    let made = try Connection(path, name: name, .writing)
+    opened = made
+    return made
   }
 
   /// Makes the file where there is none; SQLite gives its journal the same rights.
   private static func make(_ path: String, _ name: String) throws(Findings) {
     var made: Int32 = -1
-    repeat { made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) } while
-      made < 0 && errno == EINTR
+    repeat {
+      made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    } while made < 0 && errno == EINTR
     guard made >= 0 else {
       if errno == EEXIST { return }
       throw StoreLock.cannotCreate(name, errno)
@@ -88,8 +101,9 @@ package final class StoreWriter {
     try change { (catalogue) throws(Findings) -> ImportRecord in
       let number = catalogue.nextNumber
       var record = ImportRecord(number: number, source: source, accounts: [])
+      let connection = try connection()
       for part in parts {
-        record.accounts.append(try add(part, number, &catalogue))
+        record.accounts.append(try add(part, number, &catalogue, connection))
       }
       try catalogue.add(record, to: connection)
       return record
@@ -97,7 +111,7 @@ package final class StoreWriter {
   }
 
   private func add(
-    _ part: Part, _ number: Int, _ catalogue: inout Catalogue
+    _ part: Part, _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
   ) throws(Findings) -> ImportAccount {
     let before = catalogue
     let coder = DictionaryCoder(connection: connection, number: number, threads: threads)
@@ -119,6 +133,7 @@ package final class StoreWriter {
   /// - Throws: a number that the ledger has not, or that later imports stand on.
   package func undo(_ number: Int, at instant: Int64, by user: String) throws(Findings) {
     try checkUndoing(number)
+    let connection = try connection()
     try connection.run("PRAGMA secure_delete = ON")
     try change { (catalogue) throws(Findings) in
       let deletions = [
@@ -135,7 +150,7 @@ package final class StoreWriter {
   }
 
   private func checkUndoing(_ number: Int) throws(Findings) {
-    let place = Place(connection.name)
+    let place = Place(name)
     guard let record = catalogue.imports.first(where: { $0.number == number }) else {
       throw Findings([
         Finding(
@@ -173,6 +188,7 @@ package final class StoreWriter {
   func change<Result>(
     _ body: (inout Catalogue) throws(Findings) -> Result
   ) throws(Findings) -> Result {
+    let connection = try connection()
     var attempts = 0
     while true {
       var changed = catalogue

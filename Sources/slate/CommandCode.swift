@@ -33,9 +33,12 @@ enum CommandCode: CodeList {
   /// Somebody stopped the run: Control-C, or a signal from outside.
   static let interrupted = Code(715, .inputOutput, "The run was stopped")
 
+  /// A state of a store asked for where exports are read.
+  static let noStoreToAsk = Code(720, .usage, "There is no store to ask")
+
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
     unreadableInstant, unreadablePeriod, unknownReference, unknownZone, overwritesInput,
-    repeatedOutput, interrupted,
+    repeatedOutput, interrupted, noStoreToAsk,
   ]
 }

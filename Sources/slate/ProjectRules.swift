@@ -36,6 +36,7 @@ struct ProjectRules: Sendable {
       (project.exports, ["csv", "json", "jsonl", "ndjson", "tsv", "txt"]),
       (project.mappings, ["yml", "yaml"]), (project.reports, ["yml", "yaml"]),
     ]
+    inputs.add(path(project.store))
     for (name, extensions) in kinds {
       // A folder that cannot be read is refused by whoever reads it.
       let paths = try? folder.files(in: name, extensions: extensions, mayBeMissing: true)

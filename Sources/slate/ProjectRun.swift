@@ -16,6 +16,8 @@ struct ProjectRun: Sendable {
   let threads: Int
   /// The files that it read.
   let inputs: InputFiles
+  /// Whether its data comes from a store, whose imports have told of the rows they rejected.
+  let isStored: Bool
 
   /// Loads the rules, reads the exports and binds the one to the other.
   ///
@@ -30,17 +32,15 @@ struct ProjectRun: Sendable {
   static func load(
     _ rules: ProjectRules, _ common: CommonOptions, _ data: DataOptions, columns: ColumnDemand
   ) throws -> ProjectRun {
-    var reader = ExportReader(
-      zone: rules.rulebook.zone, threads: data.threadCount, allowance: data.allowance ?? .none,
-      columns: columns, dateOnly: rules.project.dateOnly, targets: rules.project.targets)
-    let files = try ExportFiles(rules, data)
+    let origin = try ProjectData(rules, data.choice)
     let casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
-      reader.meter = meter
-      return try reader.read(files.sources)
+      try origin.casebook(
+        columns, threads: data.threadCount, allowance: data.allowance ?? .none, meter: meter)
     }
     for account in casebook.sources {
       common.warn(account.doubts)
-      common.warn(account.rejected)
+      // What an import has rejected it has told.
+      if !origin.isStored { common.warn(account.rejected) }
     }
     guard let asOf = try data.asOfInstant(in: rules.rulebook.zone) ?? casebook.newestHappening
     else {
@@ -55,10 +55,10 @@ struct ProjectRun: Sendable {
     if coverage.hasErrors { throw coverage }
     common.warn(coverage)
     var inputs = rules.inputs
-    for source in files.sources { inputs.add(source.path, name: source.name) }
-    for mapping in files.mappings { inputs.add(mapping) }
+    origin.add(to: &inputs)
     return ProjectRun(
-      rules: rules, evaluation: evaluation, threads: data.threadCount, inputs: inputs)
+      rules: rules, evaluation: evaluation, threads: data.threadCount, inputs: inputs,
+      isStored: origin.isStored)
   }
 
   /// What the result rests on, as the line under a heading says it.
@@ -86,7 +86,7 @@ struct ProjectRun: Sendable {
   /// - Parameter gated: how many clocks the gate counts, where that is known; nil to count all.
   func finish(_ data: DataOptions, gated: Int? = nil) throws {
     if let gate = data.failOn { try check(gate, gated) }
-    if rejectedRows > 0 { throw EarlyEnd.withRejects }
+    if rejectedRows > 0, !isStored { throw EarlyEnd.withRejects }
   }
 
   private func check(_ gate: Gate, _ gated: Int?) throws {
