@@ -115,7 +115,7 @@ let package = Package(
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Messages", "Compliance", "Exchange", "RuleFiles", "Casework",
+        "slate", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
         "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
     suite(

@@ -62,8 +62,8 @@ struct RejectedRow: Sendable {
   }
 }
 
-/// The first rejected rows in full, the number of all, and a short record of each: a broken file of a
-/// million rows costs a page on the terminal and some bytes a row for the rejects file.
+/// The first rejected rows in full, the number of all, and a short record of each: a broken file of
+/// a million rows costs a page on the terminal and some bytes a row for the rejects file.
 struct RejectedRows: Sendable {
   /// The first ones.
   private(set) var kept: [RejectedRow] = []

@@ -3,8 +3,8 @@ package import Diagnostics
 
 /// Which canonical table a file in canonical columns holds.
 package enum TableGuess {
-  /// The table by the file's name, `tasks.csv`, else by its headings: the one whose required columns
-  /// are there, the most particular first.
+  /// The table by the file's name, `tasks.csv`, else by its headings: the one whose required
+  /// columns are there, the most particular first.
   ///
   /// - Throws: a file that cannot be read, and headings of no table.
   package static func table(of path: String, named name: String) throws(Findings) -> CanonicalTable

@@ -65,8 +65,8 @@ struct Supersession: Hashable {
   var rows: Int
 }
 
-/// Everything about a store that is not segments: small, read whole when a store is opened, and held
-/// to its seal.
+/// Everything about a store that is not segments: small, read whole when a store is opened, and
+/// held to its seal.
 struct Catalogue {
   var imports: [ImportRecord] = []
   var columns: [StoredColumn] = []
@@ -105,8 +105,8 @@ struct Catalogue {
     groups.filter { $0.table == table && $0.since <= number }
   }
 
-  /// The name of the dictionary of a column: references of cases and of tasks have one each that all
-  /// tables share.
+  /// The name of the dictionary of a column: references of cases and of tasks have one each that
+  /// all tables share.
   static func dictionaryName(_ table: CanonicalTable, _ column: String) -> String {
     column == "case_id" || column == "task_id" ? column : "\(table.rawValue).\(column)"
   }

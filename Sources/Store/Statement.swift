@@ -5,15 +5,18 @@ internal import GRDBSQLite
 final class Statement {
   private let handle: OpaquePointer
   private let connection: Connection
-  /// Tells SQLite to copy what is bound.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  /// Texts and bytes that are bound, until others are: SQLite reads them where they lie.
+  private var bound: [UnsafeMutableRawBufferPointer] = []
 
   init(_ handle: OpaquePointer, of connection: Connection) {
     self.handle = handle
     self.connection = connection
   }
 
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    sqlite3_finalize(handle)
+    for bytes in bound { bytes.deallocate() }
+  }
 
   /// A value to bind.
   enum Value {
@@ -37,20 +40,33 @@ final class Statement {
   /// Binds values for the next steps.
   func bind(_ values: [Value]) throws(Findings) {
     sqlite3_reset(handle)
+    for bytes in bound { bytes.deallocate() }
+    bound = []
     for (index, value) in values.enumerated() {
       let place = Int32(index + 1)
       let result =
         switch value {
         case .null: sqlite3_bind_null(handle, place)
         case .integer(let number): sqlite3_bind_int64(handle, place, number)
-        case .text(let text): sqlite3_bind_text(handle, place, text, -1, Self.copied)
+        case .text(let text):
+          sqlite3_bind_text64(
+            handle, place, keep(text.utf8).bindMemory(to: CChar.self).baseAddress,
+            UInt64(text.utf8.count), nil, UInt8(SQLITE_UTF8))
         case .bytes(let bytes):
-          bytes.withUnsafeBytes {
-            sqlite3_bind_blob64(handle, place, $0.baseAddress, UInt64($0.count), Self.copied)
-          }
+          sqlite3_bind_blob64(
+            handle, place, keep(bytes).baseAddress, UInt64(bytes.count), nil)
         }
       guard result == SQLITE_OK else { throw connection.failure(result) }
     }
+  }
+
+  /// Keeps bytes for as long as they are bound. There is at least one, for an address.
+  private func keep(_ bytes: some Collection<UInt8>) -> UnsafeMutableRawBufferPointer {
+    let kept = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(1, bytes.count), alignment: 8)
+    kept.copyBytes(from: bytes)
+    bound.append(kept)
+    return kept
   }
 
   /// Goes to the next row; whether there is one.

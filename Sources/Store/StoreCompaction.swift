@@ -19,8 +19,8 @@ extension StoreReader {
     var since: Int
   }
 
-  /// Everything live, table by table. Events and answers keep the import that brought them: messages
-  /// name its file. Cases and tasks count for the newest that brought any.
+  /// Everything live, table by table. Events and answers keep the import that brought them:
+  /// messages name its file. Cases and tasks count for the newest that brought any.
   func settled() throws(Findings) -> [Settled] {
     let state = try newest(asImported: nil).number
     var all: [Settled] = []
@@ -40,7 +40,7 @@ extension StoreReader {
   }
 
   /// Rows with the texts of their references.
-  private func whole(_ stored: StoredRows) throws(Findings) -> TableRows {
+  func whole(_ stored: StoredRows) throws(Findings) -> TableRows {
     var rows = stored.rows
     let loader = TextLoader(pool: pool, name: name)
     if rows.referenceHeading != nil,
@@ -58,9 +58,9 @@ extension StoreReader {
 }
 
 extension StoreWriter {
-  /// Drops the rows that others have taken the place of and the texts that nobody uses, writes small
-  /// groups together, and gives the room back. States before the newest import are gone then, and no
-  /// import so far can be undone.
+  /// Drops the rows that others have taken the place of and the texts that nobody uses, writes
+  /// small groups together, and gives the room back. States before the newest import are gone then,
+  /// and no import so far can be undone.
   package func compact(threads: Int) throws(Findings) -> StoreCompaction {
     var done = StoreCompaction()
     // Read first, and let go of the reader: nobody may be reading while so much is written.

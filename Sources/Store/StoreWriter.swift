@@ -39,7 +39,8 @@ package final class StoreWriter {
     }
   }
 
-  /// Opens a store. One that is not there is made with the first import, readable by its owner only.
+  /// Opens a store. One that is not there is made with the first import, readable by its owner
+  /// only.
   ///
   /// - Parameter makes: whether one that is not there may be made.
   /// - Throws: a file that is no store, that is damaged, or that another run holds.

@@ -2,8 +2,8 @@ import Diagnostics
 import Exchange
 import Glibc
 
-/// Standard input as a file: exports are read from several places at once and sometimes twice, so it
-/// is kept beside the store for as long as the run lasts, readable by its owner only.
+/// Standard input as a file: exports are read from several places at once and sometimes twice, so
+/// it is kept beside the store for as long as the run lasts, readable by its owner only.
 final class StandardInput {
   /// Where it is kept.
   let path: String

@@ -5,6 +5,7 @@ import Diagnostics
 import Documents
 import Foundation
 import Messages
+import Store
 import TestSupport
 import Testing
 import WorkingTime
@@ -21,7 +22,7 @@ struct DocumentationCoverageTests {
   /// The codes of every module.
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
-    + ReportingCode.all + CommandCode.all + MessagesCode.all
+    + ReportingCode.all + CommandCode.all + MessagesCode.all + StoreCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {

@@ -17,7 +17,8 @@ struct DoctorCommand: ParsableCommand {
 
   @Flag(
     help:
-      "Drop rows that others have taken the place of, write small groups together. States before the newest import are gone then."
+      "Drop rows that newer ones have taken the place of, and write small groups together. "
+      + "States before the newest import are gone then."
   )
   var compact = false
 
