@@ -113,7 +113,9 @@ package struct CasebookBuilder {
     casebook.tasks = TaskTable()
     tasks.count = before + rows.count
     let columns = NamedColumns(rows, rowsBefore: before)
-    tasks.caseCode.append(contentsOf: caseCodes(rows))
+    let codes = caseCodes(rows)
+    // Taken over where they are the first: ten million of them need not be copied.
+    if before == 0 { tasks.caseCode = codes } else { tasks.caseCode.append(contentsOf: codes) }
     columns.append(required: "task", to: &tasks.task)
     columns.append("workflow", to: &tasks.workflow)
     columns.append("company", to: &tasks.company)
@@ -129,7 +131,7 @@ package struct CasebookBuilder {
     columns.append("status", to: &tasks.status)
     columns.append("on_time", to: &tasks.onTime)
     columns.appendAttributes(to: &tasks.attributes)
-    tasks.line.append(contentsOf: rows.lines)
+    if before == 0 { tasks.line = rows.lines } else { tasks.line.append(contentsOf: rows.lines) }
     casebook.tasks = tasks
     return taken
   }

@@ -29,11 +29,12 @@ struct ImportCommandTests {
         "$SLATE" explain T-000042 -o ../$d/x.txt 2>/dev/null
         [ $d = b ] || "$SLATE" import --quiet || exit 9
       done
-      cd .. && for f in r.csv e.csv f.csv; do cmp a/$f b/$f || exit 8; done
+      cd .. && for f in e.csv f.csv; do cmp a/$f b/$f || exit 8; done
+      diff a/r.csv b/r.csv | grep '^[<>]' | grep -cv 'Inferred\\|Store'
       diff a/r.md b/r.md | grep '^[<>]' | cut -c1-18
       """
     let run = try shell(line)
-    #expect(run.status == 0 && run.text == "< - **Inferred:** \n> - **Store:** slat\n", "\(run)")
+    #expect(run.status == 0 && run.text == "0\n< - **Inferred:** \n> - **Store:** slat\n", "\(run)")
   }
 
   @Test("In an empty folder a file with a store is enough, and unknown columns are kept")
@@ -105,21 +106,21 @@ struct ImportCommandTests {
   func past() throws {
     for (name, done) in [("1.csv", ""), ("2.csv", "2026-01-07T09:00:00Z")] {
       try folder.write(
-        "task_id,case_id,task,activated_at,completed_at\n"
-          + "T1,C1,call,2026-01-05T09:00:00Z,\(done)\n", to: name)
+        "task_id,case_id,workflow,task,activated_at,completed_at\n"
+          + "T1,C1,housing-advice,acknowledge-enquiry,2026-01-05T09:00:00Z,\(done)\n", to: name)
     }
     let line = """
       "$SLATE" init p >/dev/null 2>&1; cp 1.csv 2.csv p; cd p; rm -rf exports/*; S="$SLATE"
       "$S" import --quiet --table tasks 1.csv 2.csv || exit 9
       q() { "$S" evaluate --as-of 2026-01-09 "$@" >out.csv; code=$?
-            [ $code != 0 ] || tail -1 out.csv | tr -d '\\r' | cut -d, -f1,14; echo $code; }
+            [ $code != 0 ] || grep ^T1, out.csv | cut -d, -f1,14 | cut -c1-22; echo $code; }
       q; q --as-imported 1; q --as-imported 7; "$S" doctor --compact --quiet >/dev/null || exit 9
       q; q --as-imported 1
       """
     let run = try shell(line)
     #expect(
       run.text
-        == "T1,2026-01-07T09:00:00+00:00\n0\nT1,\n0\n64\nT1,2026-01-07T09:00:00+00:00\n0\n64\n",
+        == "T1,2026-01-07T09:00:00\n0\nT1,\n0\n64\nT1,2026-01-07T09:00:00\n0\n64\n",
       "\(run)")
   }
 }

@@ -16,10 +16,9 @@ struct DoctorCommand: ParsableCommand {
       """)
 
   @Flag(
-    help:
+    help: ArgumentHelp(
       "Drop rows that newer ones have taken the place of, and write small groups together. "
-      + "States before the newest import are gone then."
-  )
+        + "States before the newest import are gone then."))
   var compact = false
 
   @OptionGroup var output: OutputOptions
