@@ -25,7 +25,8 @@ func suite(_ name: String, of modules: [Target.Dependency], data: [String] = [])
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// The C interface of SQLite, as GRDB links it.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -54,7 +55,7 @@ let package = Package(
       "Exchange",
       knows: ["Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "CCSV", "CScan"]),
     module(
-      "Store", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics", crypto, grdb]),
+      "Store", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics", crypto, sqlite]),
     module("Compliance", knows: ["Casework", "WorkingTime", "Columns", "Diagnostics"]),
     module(
       "Messages",

@@ -16,6 +16,9 @@ package struct Casebook: Sendable {
   package var sources: [SourceAccount] = []
   /// Where targets come from.
   package var targets = TargetSource.computed
+  /// What it was taken from, as a footer names it, where that is not the files themselves:
+  /// `slate.db, import 4: exports/tasks.csv`.
+  package var origin: String?
 
   /// An empty casebook.
   package init() {}

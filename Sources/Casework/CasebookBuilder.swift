@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 internal import Diagnostics
 
 /// Puts the rows of each file, or of a store, into one casebook: cases before tasks, tasks before
@@ -31,26 +31,10 @@ package struct CasebookBuilder {
     case .events: account.excluded = addEvents(rows, file: account.file)
     case .answers: addAnswers(rows, file: account.file)
     }
-    account.rejected = Self.inOrder(
-      account.rejected, repeated.prefix(Findings.limit).map { $0.finding(in: account.file) },
-      uncounted: max(0, repeated.count - Findings.limit))
+    account.addRejected(repeated)
     account.taken = rows.count - account.excluded.count
     casebook.sources.append(account)
     return account
-  }
-
-  /// Findings and more of them, by line.
-  private static func inOrder(
-    _ findings: Findings, _ more: [Finding], uncounted: Int
-  ) -> Findings {
-    guard !more.isEmpty else { return findings }
-    let line: (Finding) -> Int = { $0.place?.line ?? 0 }
-    let all = (findings.list + more).enumerated()
-      .sorted { (line($0.element), $0.offset) < (line($1.element), $1.offset) }
-      .map(\.element)
-    var sorted = Findings(all)
-    sorted.addUncounted(findings.uncounted + uncounted)
-    return sorted
   }
 
   /// The casebook; without a cases file the cases come from the tasks.
@@ -59,10 +43,43 @@ package struct CasebookBuilder {
     return casebook
   }
 
+  /// The casebook of numbered rows, whose references come last.
+  package mutating func finish(references: TextDictionary) -> Casebook {
+    casebook.cases.references = references
+    return finish()
+  }
+
   private mutating func addCases(_ rows: inout TableRows) -> [RepeatedRow] {
+    let before = casebook.cases.count
+    casebook.cases.isGiven = true
+    var taken: [RepeatedRow] = []
+    if rows.numbering == nil {
+      taken = addReferences(&rows)
+    } else {
+      casebook.cases.count += rows.count
+    }
     var cases = casebook.cases
-    let before = cases.count
-    cases.isGiven = true
+    casebook.cases = CaseTable()
+    let columns = NamedColumns(rows, rowsBefore: before)
+    columns.append(required: "workflow", to: &cases.workflow)
+    columns.append(required: "opened_at", to: &cases.openedAt)
+    columns.append("closed_at", to: &cases.closedAt)
+    columns.append("status", to: &cases.status)
+    columns.append("company", to: &cases.company)
+    columns.append("owner", to: &cases.owner)
+    columns.append("team", to: &cases.team)
+    columns.appendAttributes(to: &cases.attributes)
+    cases.line.append(contentsOf: rows.lines)
+    casebook.cases = cases
+    return taken
+  }
+
+  /// Adds the references of cases; a row of one that is there already is taken out.
+  private mutating func addReferences(_ rows: inout TableRows) -> [RepeatedRow] {
+    let before = casebook.cases.count
+    var cases = casebook.cases
+    casebook.cases = CaseTable()
+    defer { casebook.cases = cases }
     var repeated = Bitmap(count: rows.count)
     var firstRows: [Int] = []
     var codes: [Int: UInt32] = [:]
@@ -79,49 +96,26 @@ package struct CasebookBuilder {
         firstRows.append(row)
       }
     }
-    let taken = rows.takeOut(repeated) { row in
+    return rows.takeOut(repeated) { row in
       codes[row].flatMap { Int($0) > before ? firstRows[Int($0) - 1 - before] : nil }
     }
-    let columns = NamedColumns(rows, rowsBefore: before)
-    columns.append(required: "workflow", to: &cases.workflow)
-    columns.append(required: "opened_at", to: &cases.openedAt)
-    columns.append("closed_at", to: &cases.closedAt)
-    columns.append("status", to: &cases.status)
-    columns.append("company", to: &cases.company)
-    columns.append("owner", to: &cases.owner)
-    columns.append("team", to: &cases.team)
-    columns.appendAttributes(to: &cases.attributes)
-    cases.line.append(contentsOf: rows.lines)
-    casebook.cases = cases
-    return taken
   }
 
   private mutating func addTasks(_ rows: inout TableRows) -> [RepeatedRow] {
     let before = casebook.tasks.count
     var taken: [RepeatedRow] = []
-    var references = casebook.tasks.reference
-    references.append(contentsOf: rows.references)
-    var index = TextIndex(references, threads: threads)
-    if !index.duplicates.isEmpty {
-      var repeated = Bitmap(count: rows.count)
-      for row in index.duplicates { repeated[row - before] = true }
-      taken = rows.takeOut(repeated) { row in
-        references.bytes.withUnsafeBufferPointer { bytes in
-          let text = UnsafeBufferPointer(rebasing: bytes[references.range(of: before + row)])
-          return index.row(of: text, in: references).flatMap { $0 >= before ? $0 - before : nil }
-        }
-      }
-      references = casebook.tasks.reference
-      references.append(contentsOf: rows.references)
-      index = TextIndex(references, threads: threads)
+    if rows.numbering == nil {
+      taken = addTaskReferences(&rows)
+    } else {
+      casebook.tasks.reference.append(contentsOf: rows.references)
     }
-    taskIndex = index
     var tasks = casebook.tasks
     casebook.tasks = TaskTable()
-    tasks.reference = references
-    tasks.count = references.count
+    tasks.count = before + rows.count
     let columns = NamedColumns(rows, rowsBefore: before)
-    tasks.caseCode.append(contentsOf: caseCodes(rows))
+    let codes = caseCodes(rows)
+    // Taken over where they are the first: ten million of them need not be copied.
+    if before == 0 { tasks.caseCode = codes } else { tasks.caseCode.append(contentsOf: codes) }
     columns.append(required: "task", to: &tasks.task)
     columns.append("workflow", to: &tasks.workflow)
     columns.append("company", to: &tasks.company)
@@ -137,13 +131,39 @@ package struct CasebookBuilder {
     columns.append("status", to: &tasks.status)
     columns.append("on_time", to: &tasks.onTime)
     columns.appendAttributes(to: &tasks.attributes)
-    tasks.line.append(contentsOf: rows.lines)
+    if before == 0 { tasks.line = rows.lines } else { tasks.line.append(contentsOf: rows.lines) }
     casebook.tasks = tasks
+    return taken
+  }
+
+  /// Adds the references of tasks; a row of one that is there already is taken out.
+  private mutating func addTaskReferences(_ rows: inout TableRows) -> [RepeatedRow] {
+    let before = casebook.tasks.count
+    var references = casebook.tasks.reference
+    references.append(contentsOf: rows.references)
+    var index = TextIndex(references, threads: threads)
+    var taken: [RepeatedRow] = []
+    if !index.duplicates.isEmpty {
+      var repeated = Bitmap(count: rows.count)
+      for row in index.duplicates { repeated[row - before] = true }
+      taken = rows.takeOut(repeated) { row in
+        references.bytes.withUnsafeBufferPointer { bytes in
+          let text = UnsafeBufferPointer(rebasing: bytes[references.range(of: before + row)])
+          return index.row(of: text, in: references).flatMap { $0 >= before ? $0 - before : nil }
+        }
+      }
+      references = casebook.tasks.reference
+      references.append(contentsOf: rows.references)
+      index = TextIndex(references, threads: threads)
+    }
+    taskIndex = index
+    casebook.tasks.reference = references
     return taken
   }
 
   /// The codes of the rows' cases in the casebook's references, which take in new ones.
   private mutating func caseCodes(_ rows: TableRows) -> [UInt32] {
+    if let numbering = rows.numbering { return numbering.cases }
     guard let cases = rows.texts("case_id") else { return Array(repeating: 0, count: rows.count) }
     var column = CodeColumn(codes: [], dictionary: casebook.cases.references)
     casebook.cases.references = TextDictionary()
@@ -152,11 +172,12 @@ package struct CasebookBuilder {
     return column.codes
   }
 
+  /// How many cases the tasks name.
+  private var knownCases: Int { Int(casebook.tasks.caseCode.max() ?? 0) }
+
   /// Adds events; those of a task or case that did not arrive are left out and told of.
   private mutating func addEvents(_ rows: TableRows, file: String) -> Findings {
-    let known =
-      casebook.cases.isGiven
-      ? casebook.cases.count : casebook.cases.references.count
+    let known = casebook.cases.isGiven ? casebook.cases.count : knownCases
     let columns = NamedColumns(rows, rowsBefore: 0)
     let codes = caseCodes(rows)
     let kinds = columns.eventKinds()
@@ -212,6 +233,10 @@ package struct CasebookBuilder {
   private func taskOfEvent(
     _ row: Int, _ rows: TableRows
   ) -> (isNamed: Bool, row: UInt32?) {
+    if let tasks = rows.numbering?.tasks {
+      guard let task = tasks.isEmpty ? nil : tasks[row] else { return (false, nil) }
+      return (true, task == EventTable.noRow ? nil : task)
+    }
     let references = rows.references
     guard rows.referenceHeading != nil, !references.range(of: row).isEmpty else {
       return (false, nil)

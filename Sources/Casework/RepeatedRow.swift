@@ -46,4 +46,36 @@ extension TableRows {
     remove(repeated)
     return taken
   }
+
+  /// Takes out the rows of cases or tasks whose reference stood in an earlier of these rows; the
+  /// first one counts. Rows of other tables stay.
+  package mutating func takeOutRepeated(threads: Int) -> [RepeatedRow] {
+    guard table == .cases || table == .tasks else { return [] }
+    let references = references
+    let index = TextIndex(references, threads: threads)
+    guard !index.duplicates.isEmpty else { return [] }
+    var repeated = Bitmap(count: count)
+    for row in index.duplicates { repeated[row] = true }
+    return takeOut(repeated) { row in
+      references.bytes.withUnsafeBufferPointer { bytes in
+        index.row(
+          of: UnsafeBufferPointer(rebasing: bytes[references.range(of: row)]), in: references)
+      }
+    }
+  }
+}
+
+extension SourceAccount {
+  /// Adds rows whose reference stood in an earlier row to those that were rejected, by line.
+  package mutating func addRejected(_ repeated: [RepeatedRow]) {
+    guard !repeated.isEmpty else { return }
+    let more = repeated.prefix(Findings.limit).map { $0.finding(in: file) }
+    let line: (Finding) -> Int = { $0.place?.line ?? 0 }
+    let all = (rejected.list + more).enumerated()
+      .sorted { (line($0.element), $0.offset) < (line($1.element), $1.offset) }
+      .map(\.element)
+    var sorted = Findings(all)
+    sorted.addUncounted(rejected.uncounted + repeated.count - more.count)
+    rejected = sorted
+  }
 }

@@ -37,6 +37,22 @@ package struct TableRows: Sendable {
     }
   }
 
+  /// Numbers that the rows' cases and tasks have in the casebook already, where whoever gives the
+  /// rows keeps numbers of its own and knows that no reference stands twice.
+  package struct Numbering: Sendable {
+    /// The code of each row's case in the casebook's references; 0 where it names none.
+    package var cases: [UInt32]
+    /// Of events the row of each one's task: nil where it names none, `EventTable.noRow` where that
+    /// did not arrive. Empty where no event names a task.
+    package var tasks: [UInt32?]
+
+    /// Numbers.
+    package init(cases: [UInt32], tasks: [UInt32?] = []) {
+      self.cases = cases
+      self.tasks = tasks
+    }
+  }
+
   /// The table.
   package var table: CanonicalTable
   /// What findings call the column of references; nil where the rows have none, as answers, or
@@ -49,6 +65,9 @@ package struct TableRows: Sendable {
   package var instants: [Instants] = []
   /// The columns of texts, in the order of the table's columns, then of the file.
   package var texts: [Texts] = []
+  /// The numbers of its cases and tasks, where they are known. The casebook's references are then
+  /// handed over at the end, and references of tasks may be left out.
+  package var numbering: Numbering?
   /// The line each row began on in its file; there are as many as there are rows.
   package var lines: [UInt32] = []
 

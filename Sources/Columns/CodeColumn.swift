@@ -11,6 +11,18 @@ package struct CodeColumn: Sendable {
     self.dictionary = dictionary
   }
 
+  /// A column of the texts of another, code 0 where one is empty.
+  package init(hashing texts: TextColumn) {
+    self.init()
+    codes.reserveCapacity(texts.count)
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<texts.count {
+        codes.append(
+          dictionary.code(for: UnsafeBufferPointer(rebasing: bytes[texts.range(of: row)])))
+      }
+    }
+  }
+
   /// How many rows.
   package var count: Int { codes.count }
 

@@ -11,6 +11,15 @@ package struct TextColumn: Sendable {
   /// An empty column.
   package init() {}
 
+  /// A column of texts that lie end to end already; nil where the ends do not fit the bytes.
+  package init?(bytes: [UInt8], ends: [UInt32]) {
+    guard bytes.count <= Int(UInt32.max), Int(ends.last ?? 0) == bytes.count,
+      zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { return nil }
+    self.bytes = bytes
+    self.ends = ends
+  }
+
   /// How many rows.
   package var count: Int { ends.count }
 

@@ -8,8 +8,10 @@
 package struct TextDictionary: Sendable {
   /// The texts; row `code - 1` holds the text of `code`.
   package private(set) var texts = TextColumn()
-  /// Nil as long as each text came after the one before it.
+  /// Nil as long as each text came after the one before it, and where nobody has asked yet.
   private var table: TextTable?
+  /// Whether each text is known to come after the one before it.
+  private var ascends = true
   /// How often texts were searched by halving.
   private var searches = 0
   private var lastCode: UInt32 = 0
@@ -21,6 +23,27 @@ package struct TextDictionary: Sendable {
 
   /// An empty dictionary.
   package init() {}
+
+  /// A dictionary of texts that are known to be distinct, in the order of their codes. One of many
+  /// texts is indexed when the first new text is asked for, so that one which nobody asks costs
+  /// nothing.
+  package init(distinct texts: TextColumn) {
+    self.texts = texts
+    ascends = texts.count < 2
+    if !ascends, texts.count <= Self.tabledAtOnce { table = TextTable(texts) }
+  }
+
+  private static let tabledAtOnce = 4_096
+
+  /// A dictionary of the texts of a column, each once, in the order first seen.
+  package init(hashing texts: TextColumn) {
+    self.init()
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<texts.count {
+        _ = code(for: UnsafeBufferPointer(rebasing: bytes[texts.range(of: row)]))
+      }
+    }
+  }
 
   /// How many distinct texts; codes run from 1 to `count`.
   package var count: Int { texts.count }
@@ -34,6 +57,7 @@ package struct TextDictionary: Sendable {
   package mutating func code(for text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     guard !text.isEmpty else { return 0 }
     if lastCode != 0, texts.matches(Int(lastCode) - 1, text) { return lastCode }
+    if table == nil, !ascends { table = TextTable(texts) }
     lastCode = table == nil ? ascendingCode(for: text) : hashedCode(for: text, TextTable.hash(text))
     return lastCode
   }
@@ -45,9 +69,14 @@ package struct TextDictionary: Sendable {
   }
 
   /// The code of a text, or nil if it was never seen.
+  ///
+  /// - Complexity: O(texts) in a dictionary of many that was never asked for a new one.
   package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard !text.isEmpty else { return 0 }
     if let table { return table.code(for: text, hash: TextTable.hash(text), in: texts) }
+    guard ascends else {
+      return (0..<texts.count).first { texts.matches($0, text) }.map { UInt32($0 + 1) }
+    }
     let row = firstRow(notBefore: text)
     return row < texts.count && texts.matches(row, text) ? UInt32(row + 1) : nil
   }
@@ -85,7 +114,9 @@ package struct TextDictionary: Sendable {
   /// How many of another's first texts are the last ones here, where all its others come after them:
   /// one, where a file was cut between rows of one text. Nil where they do not.
   private func rowsShared(atTheEndWith other: TextDictionary) -> Int? {
-    guard table == nil, other.table == nil, other.count > 0 else { return nil }
+    guard ascends, table == nil, other.ascends, other.table == nil, other.count > 0 else {
+      return nil
+    }
     guard count > 0 else { return 0 }
     return other.texts.withText(of: 0) { first in
       texts.withText(of: count - 1) { last in

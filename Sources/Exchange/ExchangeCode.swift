@@ -73,6 +73,11 @@ package enum ExchangeCode: CodeList {
   /// A project without exports.
   package static let noExports = Code(444, .noInput, "No exports found")
 
+  /// A file of which nobody says, and nothing shows, what it holds.
+  package static let tableUnclear = Code(446, .dataRefused, "Table unclear")
+  /// More on standard input than is taken.
+  package static let inputTooLong = Code(447, .dataRefused, "Standard input too long")
+
   /// A file of answers that cannot be read, or is no map.
   package static let badAnswersFile = Code(450, .dataRefused, "Answers cannot be read")
   /// An answer to a question that the form has not.
@@ -91,7 +96,8 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet, badMapping, noExports, headingInDoubt, badAnswersFile, unknownQuestion,
+    encodingNotYet, badMapping, noExports, headingInDoubt,
+    tableUnclear, inputTooLong, badAnswersFile, unknownQuestion,
     badAnswer,
     answerNotAsked,
     answerMissing,

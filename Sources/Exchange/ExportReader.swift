@@ -97,7 +97,7 @@ package struct ExportReader: Sendable {
     }
   }
 
-  private func refusal(of account: SourceAccount) -> Findings {
+  func refusal(of account: SourceAccount) -> Findings {
     let count = account.rejected.count
     let permitted =
       switch allowance {

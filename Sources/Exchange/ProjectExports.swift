@@ -51,6 +51,23 @@ package struct ProjectExports: Sendable {
     return sources
   }
 
+  /// The sources with the bytes of the mapping that reads each, empty for canonical columns.
+  package func mappedSources() throws(Findings) -> [(ExportSource, [UInt8])] {
+    var sources: [(ExportSource, [UInt8])] = []
+    var mapped: Set<[UInt8]> = []
+    for path in try mappingPaths() {
+      let bytes = try folder.bytes(of: path)
+      for source in try self.mapped(by: path).sources {
+        sources.append((source, bytes))
+        mapped.insert(Array(source.label.utf8))
+      }
+    }
+    for source in try self.sources() where !mapped.contains(Array(source.label.utf8)) {
+      sources.append((source, []))
+    }
+    return sources
+  }
+
   /// A mapping file of the project and the files that it names.
   ///
   /// - Parameter path: where it is below the project's folder.

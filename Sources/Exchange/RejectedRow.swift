@@ -62,21 +62,32 @@ struct RejectedRow: Sendable {
   }
 }
 
-/// The first rejected rows and the number of all: a broken file of a million rows costs a page.
+/// The first rejected rows in full, the number of all, and a short record of each: a broken file of
+/// a million rows costs a page on the terminal and some bytes a row for the rejects file.
 struct RejectedRows: Sendable {
   /// The first ones.
   private(set) var kept: [RejectedRow] = []
   /// How many there are.
   private(set) var count = 0
+  /// A short record of each.
+  private(set) var log = RejectLog()
 
   /// Adds one.
   mutating func append(_ row: RejectedRow) {
     count += 1
+    log.append(row)
     if kept.count < Findings.limit { kept.append(row) }
   }
 
-  /// Counts rows that a part of the file did not keep.
-  mutating func addUnkept(_ rows: Int) { count += rows }
+  /// Adds those of a later part that begins `lines` lines into the file.
+  mutating func append(_ other: RejectedRows, linesBefore lines: Int) {
+    count += other.count
+    log.append(other.log, linesBefore: lines)
+    for var row in other.kept where kept.count < Findings.limit {
+      row.line += lines
+      kept.append(row)
+    }
+  }
 
   /// Adds the rejected rows of one batch, in any order.
   mutating func append(sorting rows: [RejectedRow]) {

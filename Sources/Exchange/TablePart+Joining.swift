@@ -113,14 +113,3 @@ extension TablePart {
     return column
   }
 }
-
-extension RejectedRows {
-  /// Adds those of a later part that begins `lines` lines into the file.
-  mutating func append(_ other: RejectedRows, linesBefore lines: Int) {
-    for var row in other.kept {
-      row.line += lines
-      append(row)
-    }
-    addUnkept(other.count - other.kept.count)
-  }
-}

@@ -32,7 +32,7 @@ struct TablePlanner {
   /// The plan, or everything that is wrong with the headings.
   mutating func plan() throws(Findings) -> TablePlan {
     var plan = TablePlan(
-      table: table.table, width: headings.count, slotOfColumn: [], zone: zone,
+      table: table.table, headings: headings, slotOfColumn: [], zone: zone,
       dateOnly: dateOnly)
     let columns = table.columns ?? identity()
     for column in table.table.columns {

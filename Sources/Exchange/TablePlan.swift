@@ -17,8 +17,10 @@ struct ColumnPlan: Sendable {
 struct TablePlan: Sendable {
   /// The table.
   let table: CanonicalTable
+  /// The headings of the file.
+  let headings: [String]
   /// How many fields a row has.
-  let width: Int
+  var width: Int { headings.count }
   /// The slot of each source column, -1 for those that nobody wants.
   var slotOfColumn: [Int]
   /// The references of the rows, where the table has them.

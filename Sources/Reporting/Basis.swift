@@ -55,6 +55,9 @@ package struct Basis: Sendable {
         ReportFact("targets", "Targets", "the source's own; tasks without one have none"))
     }
     facts += rows()
+    if let origin = source.casebook.origin {
+      facts.append(ReportFact("store", "Store", origin))
+    }
     let inferences = source.casebook.sources.map(inferences).filter { !$0.isEmpty }
     if !inferences.isEmpty {
       facts.append(ReportFact("inferred", "Inferred", inferences.joined(separator: "; ")))

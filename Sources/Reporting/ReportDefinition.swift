@@ -27,6 +27,9 @@ package struct ReportDefinition: Sendable {
   package func columnNames(with options: ReportOptions) -> Set<String> {
     let own = sections.flatMap { $0.by + $0.columns + $0.filters.map(\.name) }
     let names = own + options.by + options.filters.map(\.name)
-    return Set(names + names.compactMap { DefinitionAttribute($0)?.holder.rawValue })
+    // A list names its clocks by their references.
+    let references = sections.contains { $0.show == .list } ? ["task_id", "case_id"] : []
+    return Set(
+      names + references + names.compactMap { DefinitionAttribute($0)?.holder.rawValue })
   }
 }

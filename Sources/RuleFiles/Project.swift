@@ -18,6 +18,8 @@ package struct Project: Sendable {
   package var mappings: String
   /// Where exports arrive, below the folder.
   package var exports: String
+  /// Where the store is, below the folder.
+  package var store: String
   /// Where report declarations are, below the folder.
   package var reports: String
   /// What reports take where the command line says nothing.
@@ -26,6 +28,16 @@ package struct Project: Sendable {
   package var dateOnly: DateOnly
   /// Where targets come from, where a mapping says nothing.
   package var targets: TargetSource
+}
+
+extension Project {
+  /// No project at all: this folder, nothing declared. For what a store alone can answer.
+  package static func none(in zone: Zone) -> Project {
+    Project(
+      folder: ".", organisation: "", zone: zone, companies: [:], definitions: "definitions",
+      mappings: "mappings", exports: "exports", store: "slate.db", reports: "reports",
+      reporting: ReportingDefaults(markBelow: 10), dateOnly: .endOfDay, targets: .computed)
+  }
 }
 
 /// What reports take where the command line says nothing.

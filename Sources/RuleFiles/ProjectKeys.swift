@@ -19,6 +19,7 @@ struct ProjectKeys: KeyTable {
     "definitions", .path, "The folder of definitions.", example: "definitions")
   let mappings = Key("mappings", .path, "The folder of mapping files.", example: "mappings")
   let exports = Key("exports", .path, "The folder where exports arrive.", example: "exports")
+  let store = Key("store", .path, "The store that imports make.", example: "slate.db")
   let reports = Key("reports", .path, "The folder of report declarations.", example: "reports")
   let reporting = Key(
     "reporting", .node(of: ReportingKeys.self),
@@ -76,6 +77,7 @@ extension Project {
       zone: fields?.zone ?? Zone.named("Europe/London") ?? .utc,
       companies: fields?.companies ?? [:], definitions: fields?.definitions ?? "definitions",
       mappings: fields?.mappings ?? "mappings", exports: fields?.exports ?? "exports",
+      store: fields?.store ?? "slate.db",
       reports: fields?.reports ?? "reports",
       reporting: ReportingDefaults(
         report: reporting?.report, period: reporting?.period, cohort: reporting?.cohort,

@@ -56,3 +56,8 @@ extension Zone {
     "Universal", "W-SU", "WET", "Zulu",
   ]
 }
+
+extension Zone {
+  /// Which edition of the time zone database zones are read from, such as `2025b`.
+  package static var dataVersion: String { TimeZone.timeZoneDataVersion }
+}

@@ -33,6 +33,8 @@ enum CommandCode: CodeList {
   /// Somebody stopped the run: Control-C, or a signal from outside.
   static let interrupted = Code(715, .inputOutput, "The run was stopped")
 
+  /// A state of a store asked for where exports are read.
+  static let noStoreToAsk = Code(720, .usage, "There is no store to ask")
   /// An export that one output cannot hold as asked.
   static let exportShape = Code(740, .usage, "An export cannot be written so")
   /// A key of pseudonyms beside what it is the key to.
@@ -43,6 +45,6 @@ enum CommandCode: CodeList {
   static let all = [
     usage, unknownCommand, noProject, cannotCreate, cannotWrite, unforeseen, unknownName,
     unreadableInstant, unreadablePeriod, unknownReference, unknownZone, overwritesInput,
-    repeatedOutput, interrupted, exportShape, keyBesideExport, unknownColumn,
+    repeatedOutput, interrupted, noStoreToAsk, exportShape, keyBesideExport, unknownColumn,
   ]
 }

@@ -1,7 +1,6 @@
 import Casework
 import Compliance
 import Diagnostics
-import Documents
 import Exchange
 import RuleFiles
 import WorkingTime
@@ -18,28 +17,22 @@ struct HistoryCheck {
   ///
   /// - Parameter date: the date at whose end all is judged; nil judges at the newest happening.
   init(_ rules: ProjectRules, on date: CivilDate?, _ common: CommonOptions) {
-    let project = rules.project
-    guard let folder = DocumentFolder(project.folder) else { return }
-    let exports = ProjectExports(
-      in: folder, mappings: project.mappings, exports: project.exports)
-    var sources: [ExportSource] = []
-    findings = ProjectCheck.refusals { sources = try exports.sources() }
+    var data: ProjectData?
+    findings = ProjectCheck.refusals { data = try ProjectData(rules) }
       .filter { $0.code != ExchangeCode.noExports }
-    guard !sources.isEmpty else { return }
-    files = sources.count
+    guard let data else { return }
+    files = data.files
     // Rows that cannot be read are counted, and the rest is judged.
-    var reader = ExportReader(
-      zone: rules.rulebook.zone, threads: DataOptions.processors, allowance: .millionths(1_000_000),
-      columns: .these([]), dateOnly: project.dateOnly, targets: project.targets)
     var casebook: Casebook?
     findings += ProjectCheck.refusals {
       casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
-        reader.meter = meter
-        return try reader.read(sources)
+        try data.casebook(
+          .these(["task_id", "case_id"]), threads: DataOptions.processors,
+          allowance: .millionths(1_000_000), meter: meter)
       }
     }
     guard let casebook else { return }
-    findings += casebook.sources.compactMap(Self.rejects)
+    if !data.isStored { findings += casebook.sources.compactMap(Self.rejects) }
     let zone = rules.rulebook.zone
     let end = date.map { zone.startOfDay($0.adding(days: 1)) - ElapsedDuration(seconds: 1) }
     guard let asOf = end ?? casebook.newestHappening else { return }

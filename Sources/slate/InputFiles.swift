@@ -21,6 +21,16 @@ struct FileIdentity: Hashable, Sendable {
     self.init(facts)
   }
 
+  /// What a file is at this moment: which, how long, and when it was last written to.
+  static func state(of path: String) -> [Int] {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return [] }
+    return [
+      Int(truncatingIfNeeded: facts.st_ino), Int(facts.st_size), facts.st_mtim.tv_sec,
+      facts.st_mtim.tv_nsec,
+    ]
+  }
+
   private init(_ facts: stat) {
     device = UInt64(facts.st_dev)
     inode = UInt64(facts.st_ino)

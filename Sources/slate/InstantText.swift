@@ -1,5 +1,6 @@
 import Casework
 import Diagnostics
+import Glibc
 import WorkingTime
 
 /// Dates and instants as a person types them on the command line.
@@ -8,6 +9,9 @@ import WorkingTime
 ///     2026-03-31T17:45               local time in the project's zone; seconds may follow
 ///     2026-03-31T17:45:00+01:00      with an offset, or Z
 enum InstantText {
+  /// The wall clock, in seconds since 1970: for the ledger, never for a result.
+  static var now: Int64 { Int64(time(nil)) }
+
   /// Reads a date.
   ///
   /// - Throws: `Finding` naming the option.

@@ -1,7 +1,6 @@
 import Casework
 import Columns
 import Diagnostics
-import Documents
 import Exchange
 import RuleFiles
 import WorkingTime
@@ -26,24 +25,17 @@ struct KnownCase {
   /// - Parameter answers: a CSV file of answers in place of the project's.
   /// - Throws: exports that cannot be read, and a case that none of them has.
   init(_ reference: String, _ rules: ProjectRules, answers path: String?) throws {
-    guard let folder = DocumentFolder(rules.project.folder) else {
-      throw Finding(
-        CommandCode.noProject, at: Place(rules.project.folder), "the project's folder is gone")
-    }
-    let exports = ProjectExports(
-      in: folder, mappings: rules.project.mappings, exports: rules.project.exports)
-    var sources = try Self.sources(exports, isRequired: path == nil)
-    sources.removeAll { source in
-      !source.mapping.tables.contains { $0.table == .cases || $0.table == .answers && path == nil }
-    }
-    if let path { sources.append(ExportSource(path: path, mapping: .canonical(.answers))) }
-    files = sources.map(\.path)
-    let reader = ExportReader(
-      zone: rules.rulebook.zone, columns: .these(["application_type"]),
-      dateOnly: rules.project.dateOnly)
-    let book = try reader.read(sources)
-    let given = book.answers.given(by: reference)
-    let file = book.answers.files.last?.name ?? path ?? rules.path(rules.project.exports)
+    let data = try Self.data(rules, isRequired: path == nil)
+    let tables: Set<CanonicalTable> = path == nil ? [.cases, .answers] : [.cases]
+    let columns = ColumnDemand.these(["application_type", "case_id"])
+    let own = path.map { [ExportSource(path: $0, mapping: .canonical(.answers))] } ?? []
+    let book = try data?.casebook(columns, tables: tables) ?? Casebook()
+    let answered =
+      own.isEmpty
+      ? book : try ExportReader(zone: rules.rulebook.zone, columns: columns).read(own)
+    files = (data?.paths(of: tables) ?? []) + own.map(\.path)
+    let given = answered.answers.given(by: reference)
+    let file = answered.answers.files.last?.name ?? path ?? rules.path(rules.project.exports)
     answers = AnswersFile(given: given, place: given.first?.place ?? Place(file))
     let code = book.cases.references.existingCode(for: reference) ?? 0
     guard code > 0, code <= book.cases.count else {
@@ -62,15 +54,13 @@ struct KnownCase {
   }
 
   /// What there is to read; a project without exports is enough where a file is named.
-  private static func sources(
-    _ exports: ProjectExports, isRequired: Bool
-  ) throws -> [ExportSource] {
-    do throws(Findings) {
-      return try exports.sources()
-    } catch {
-      let isEmpty = error.list.allSatisfy { $0.code == ExchangeCode.noExports }
-      if isRequired || !isEmpty { throw error }
-      return []
+  private static func data(_ rules: ProjectRules, isRequired: Bool) throws -> ProjectData? {
+    do {
+      return try ProjectData(rules)
+    } catch let findings as Findings {
+      let isEmpty = findings.list.allSatisfy { $0.code == ExchangeCode.noExports }
+      if isRequired || !isEmpty { throw findings }
+      return nil
     }
   }
 

@@ -28,6 +28,17 @@ struct ProjectRules: Sendable {
     return rules
   }
 
+  /// The project, or where there is none and a store is named, no rules at all, in UTC: a store
+  /// holds what arrived, and that can be given back without any.
+  static func load(_ options: CommonOptions, storeNamed: Bool) throws -> ProjectRules {
+    guard storeNamed, options.project == nil, ProjectFolder.nearest() == nil else {
+      return try load(options)
+    }
+    let zone = try options.namedZone() ?? .utc
+    return ProjectRules(
+      project: .none(in: zone), rulebook: Rulebook(organisation: "", zone: zone))
+  }
+
   /// Keeps outputs off the project's data, mappings and reports, also where this run reads none of
   /// them: the next one does.
   private mutating func spareData() {
@@ -36,6 +47,7 @@ struct ProjectRules: Sendable {
       (project.exports, ["csv", "json", "jsonl", "ndjson", "tsv", "txt"]),
       (project.mappings, ["yml", "yaml"]), (project.reports, ["yml", "yaml"]),
     ]
+    inputs.add(path(project.store))
     for (name, extensions) in kinds {
       // A folder that cannot be read is refused by whoever reads it.
       let paths = try? folder.files(in: name, extensions: extensions, mayBeMissing: true)

@@ -15,6 +15,7 @@ struct SlateCommand: ParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Begin", subcommands: [InitCommand.self]),
+      CommandGroup(name: "Data", subcommands: [ImportCommand.self, DoctorCommand.self]),
       CommandGroup(
         name: "Results",
         subcommands: [

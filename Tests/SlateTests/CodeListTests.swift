@@ -16,7 +16,7 @@ struct CodeListTests {
   /// The first two digits of each module's codes.
   private let modules: [(range: Int, codes: [Code])] = [
     (1, DocumentCode.all), (3, RuleFilesCode.all), (4, ExchangeCode.all), (5, ComplianceCode.all),
-    (8, MessagesCode.all),
+    (8, MessagesCode.all), (9, StoreCode.all),
     (6, ReportingCode.all), (7, CommandCode.all), (9, SQLiteExportCode.all),
   ]
 

@@ -22,7 +22,8 @@ struct DocumentationCoverageTests {
   /// The codes of every module.
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
-    + ReportingCode.all + CommandCode.all + MessagesCode.all + SQLiteExportCode.all
+    + ReportingCode.all + CommandCode.all + MessagesCode.all + StoreCode.all
+    + SQLiteExportCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {

@@ -120,7 +120,8 @@ struct ImportTests {
   func packageAgrees() throws {
     let package = try #require(Project.files.first { $0.path == "Package.swift" })
     let outside = [
-      "arguments": "ArgumentParser", "crypto": "Crypto", "grdb": "GRDB", "mustache": "Mustache",
+      "arguments": "ArgumentParser", "crypto": "Crypto", "sqlite": "GRDBSQLite",
+      "mustache": "Mustache",
       "yams": "Yams",
     ]
     let modules = package.text.matches(of: /module\(\s*"(\w+)"(?:,\s*knows:\s*\[([^\]]*)\])?/)

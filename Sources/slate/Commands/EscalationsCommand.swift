@@ -55,7 +55,9 @@ struct EscalationsCommand: ParsableCommand {
   func run() throws {
     let window = try period.map { try ReportPeriod(parsing: $0) }
     let columns: Set<String> =
-      render == nil ? ["owner", "team"] : ["owner", "team", "application_type", "contact_ref"]
+      render == nil
+      ? ["owner", "team", "task_id", "case_id"]
+      : ["owner", "team", "task_id", "case_id", "application_type", "contact_ref"]
     let run = try ProjectRun.load(common, data, columns: columns)
     let rows = EscalationRows(
       run.evaluation, threads: run.threads, ahead: ahead, period: window)

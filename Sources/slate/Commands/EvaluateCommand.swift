@@ -27,7 +27,7 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   func run() throws {
-    let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
+    let run = try ProjectRun.load(common, data, columns: ["owner", "team", "task_id", "case_id"])
     let output = try output.open(sparing: run.inputs)
     let format = format ?? self.output.format ?? .csv
     try output.write(csv.opening(of: format))

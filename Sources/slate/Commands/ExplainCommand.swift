@@ -35,7 +35,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try ProjectRun.load(common, data, columns: ["owner", "team"])
+    let run = try ProjectRun.load(common, data, columns: ["owner", "team", "task_id", "case_id"])
     let explanation = try explanation(of: run.evaluation)
     let lines = explanation.sections.flatMap { section in
       [section.title] + section.lines.map { "  " + SafeText.line($0) } + [""]

@@ -4,8 +4,6 @@ import Columns
 import Diagnostics
 import Exchange
 
-extension CanonicalTable: ExpressibleByArgument {}
-
 /// `slate export`: what arrived, in the canonical columns.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,14 +49,18 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try checkShape()
     try pseudonyms.check(beside: path, isFolder: isFolder)
-    let rules = try ProjectRules.load(common)
-    var (casebook, inputs) = try ProjectRun.read(rules, common, data, columns: .all)
-    if let key = pseudonyms.key { inputs.add(key) }
-    try inputs.refuse([isFolder ? nil : path])
-    let rejected = casebook.sources.reduce(0) { $0 + $1.rejected.count }
-    casebook = try pseudonyms.applied(to: casebook, rules.rulebook, threads: data.threadCount)
+    let rules = try ProjectRules.load(common, storeNamed: data.place.store != nil)
+    var arrived = try ProjectRun.read(rules, common, data, columns: .all)
+    if let key = pseudonyms.key { arrived.inputs.add(key) }
+    try arrived.inputs.refuse([isFolder ? nil : path])
+    // What an import has rejected is no matter of this run.
+    let rejected =
+      arrived.isStored ? 0 : arrived.casebook.sources.reduce(0) { $0 + $1.rejected.count }
+    arrived.casebook = try pseudonyms.applied(
+      to: arrived.casebook, rules.rulebook, threads: data.threadCount)
+    let casebook = arrived.casebook
     if chosen == .sqlite {
-      try write(ProjectRun(rules, casebook, inputs, common, data))
+      try write(ProjectRun(rules, arrived, common, data))
     } else {
       try write(casebook)
     }

@@ -53,6 +53,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var csv: CSVOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var place: StoreOptions
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   func run() throws {
@@ -89,17 +90,10 @@ struct ListCommand: ParsableCommand {
   private func newestDate(
     _ rules: ProjectRules, _ inputs: inout InputFiles
   ) throws -> CivilDate {
-    let project = rules.project
     do {
-      guard let folder = DocumentFolder(project.folder) else { throw Findings() }
-      let sources = try ProjectExports(
-        in: folder, mappings: project.mappings, exports: project.exports
-      ).sources()
-      for source in sources { inputs.add(source.path, name: source.name) }
-      let reader = ExportReader(
-        zone: rules.rulebook.zone, threads: 1, allowance: .none, columns: .these([]),
-        dateOnly: project.dateOnly, targets: project.targets)
-      guard let newest = try reader.read(sources).newestHappening else { throw Findings() }
+      let data = try ProjectData(rules, DataChoice(store: place.store))
+      data.add(to: &inputs)
+      guard let newest = try data.casebook(.these([])).newestHappening else { throw Findings() }
       return rules.rulebook.zone.date(at: newest)
     } catch let findings as Findings {
       // What is wrong with exports that are there is their own story.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Diagnostics
 import Exchange
 import Reporting

@@ -54,6 +54,15 @@ struct DataOptions: ParsableArguments {
       "An events file, in place of the project's exports. Repeatable.", valueName: "file"))
   var events: [String] = []
 
+  @OptionGroup var place: StoreOptions
+
+  // A negative number is a wrong value, not an option.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Judge the store as it was after this import.", valueName: "import"))
+  var asImported: Int?
+
   @Option(
     help: ArgumentHelp(
       "How the files named, or else those that it names itself, become ours.",

@@ -1,0 +1,110 @@
+package import Casework
+internal import Columns
+package import Diagnostics
+
+/// One table of one file as it was read for a store: the rows that are taken, each reference once,
+/// and an account of all others.
+package struct ReadTable: Sendable {
+  /// The rows.
+  package var rows: TableRows
+  /// What became of the rows of the file.
+  package var account: SourceAccount
+  /// Where its targets come from.
+  package var targets: TargetSource
+  let log: RejectLog
+  let headings: [String]
+  let file: RejectedFile
+
+  /// Hands each rejected row to `body`, by line.
+  ///
+  /// - Parameter raw: whether the row itself is read again from the file.
+  package func eachRejected(
+    raw: Bool, _ body: (RejectedEntry) throws -> Void
+  ) throws {
+    var lines = try file.lines()
+    for record in log.records {
+      let reason = log.reasons[Int(record.reason)]
+      let start = try record.start >= 0 ? record.start : lines.start(of: Int(record.line))
+      let column = reason.heading.flatMap { heading in
+        headings.firstIndex { $0.utf8.elementsEqual(heading.utf8) }
+      }
+      try body(
+        RejectedEntry(
+          line: Int(record.line), byte: start, columnNumber: column.map { $0 + 1 },
+          heading: reason.heading, code: reason.code, kind: RejectKind(reason.code) ?? .cast,
+          message: reason.message, raw: raw ? try start.map { try file.record(at: $0) } : nil))
+    }
+  }
+}
+
+/// A rejected row as the rejects file tells of it.
+package struct RejectedEntry: Sendable {
+  /// The line that it begins on.
+  package var line: Int
+  /// Where it begins in the file, in bytes from 0; nil where the file has changed since.
+  package var byte: Int?
+  /// The number of the column at fault, from 1.
+  package var columnNumber: Int?
+  /// Its heading.
+  package var heading: String?
+  /// What is wrong.
+  package var code: Code
+  /// The kind of it.
+  package var kind: RejectKind
+  /// What is wrong, as a sentence.
+  package var message: String
+  /// The row, where it was asked for.
+  package var raw: String?
+}
+
+extension ExportReader {
+  /// Reads every table that a source fills, for a store.
+  ///
+  /// - Throws: as `read`.
+  package func tables(of source: ExportSource) throws(Findings) -> [ReadTable] {
+    let input = try InputFile(path: source.path, name: source.name)
+    meter?.expect(input.size * source.mapping.tables.count)
+    let mapping = source.mapping
+    var tables: [ReadTable] = []
+    var refused = Findings()
+    for table in mapping.tables {
+      do throws(Findings) {
+        tables.append(try self.table(table, of: input, source))
+      } catch {
+        refused.append(contentsOf: error)
+      }
+    }
+    if !refused.isEmpty { throw refused }
+    return tables
+  }
+
+  /// Refuses a source that cannot be opened.
+  package static func checkReadable(_ source: ExportSource) throws(Findings) {
+    _ = try InputFile(path: source.path, name: source.name)
+  }
+
+  private func table(
+    _ table: TableMapping, of input: InputFile, _ source: ExportSource
+  ) throws(Findings) -> ReadTable {
+    let mapping = source.mapping
+    let reading = TableReading(
+      input: input, dialect: mapping.dialect, limits: limits, threads: threads, meter: meter)
+    let outcome = try reading.read(
+      mapping, table, zone: mapping.zone ?? zone, dateOnly: mapping.dateOnly ?? dateOnly,
+      demand: columns)
+    var account = outcome.account(file: source.name, label: source.label)
+    var log = outcome.part.rejected.log
+    let headings = outcome.plan.headings
+    var rows = outcome.rows()
+    let repeated = rows.takeOutRepeated(threads: threads)
+    account.addRejected(repeated)
+    account.taken = rows.count
+    log.append(repeated)
+    guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
+      throw refusal(of: account)
+    }
+    return ReadTable(
+      rows: rows, account: account, targets: mapping.targets ?? targets, log: log,
+      headings: headings, file: RejectedFile(input: input))
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `slate import`, `slate doctor` and reading from the store, as a user runs them.
+@Suite("The store on the command line")
+struct ImportCommandTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func shell(_ line: String) throws -> BuiltSlate.Run {
+    try BuiltSlate.shell(line, in: folder)
+  }
+
+  private static let good =
+    "case_id,workflow,task,opened_at,owner,ward\n"
+    + "C1,homeless,call,2026-01-05T09:00:00Z,ann,Abbey\nC2,homeless,call,2026-01-06,bob,Bridge\n"
+
+  @Test("A report from the store is the report from the exports but for the line that says so")
+  func sameBytes() throws {
+    let sample = SharedFolder.project.appending(path: "sample-data/brookshire").path
+    let line = """
+      cp -r "\(sample)" p && cd p && rm -f slate.db && mkdir ../a ../b
+      for d in a b; do
+        "$SLATE" report --period 2026-05 -o ../$d/r.md -o ../$d/r.csv || exit 9
+        "$SLATE" evaluate -o ../$d/e.csv || exit 9
+        "$SLATE" escalations --format csv -o ../$d/f.csv || exit 9
+        "$SLATE" explain T-000042 -o ../$d/x.txt 2>/dev/null
+        [ $d = b ] || "$SLATE" import --quiet || exit 9
+      done
+      cd .. && for f in e.csv f.csv; do cmp a/$f b/$f || exit 8; done
+      diff a/r.csv b/r.csv | grep '^[<>]' | grep -cv 'Inferred\\|Store'
+      diff a/r.md b/r.md | grep '^[<>]' | cut -c1-18
+      """
+    let run = try shell(line)
+    #expect(run.status == 0 && run.text == "0\n< - **Inferred:** \n> - **Store:** slat\n", "\(run)")
+  }
+
+  @Test("In an empty folder a file with a store is enough, and unknown columns are kept")
+  func withoutProject() throws {
+    try folder.write(Self.good, to: "good.csv")
+    let run = try shell(#""$SLATE" import --store s.db good.csv && ls -A"#)
+    #expect(run.status == 0, "\(run)")
+    #expect(run.text == "good.csv\ns.db\ns.db.lock\n", "\(run)")
+    #expect(run.words.contains("cases: 2 rows = 2 stored + 0 unchanged + 0 rejected"), "\(run)")
+  }
+
+  @Test("A file that tells no table is refused by its name, and nothing is made")
+  func unclear() throws {
+    try folder.write("a,b\n1,2\n", to: "odd.csv")
+    let run = try shell(#""$SLATE" import --store s.db odd.csv; echo $?; ls"#)
+    #expect(run.text.hasPrefix("65\nodd.csv\n"), "\(run)")
+    #expect(run.words.hasPrefix("odd.csv:1: error[SL0446]"), "\(run)")
+    let missing = try shell(#""$SLATE" import --store s.db nowhere.csv"#)
+    #expect(missing.status == 66 && missing.words.contains("nowhere.csv"), "\(missing)")
+  }
+
+  @Test("Standard input is imported, and what it was kept in is gone")
+  func standardInput() throws {
+    try folder.write(Self.good, to: "good.csv")
+    let run = try shell(#"cat good.csv | "$SLATE" import --store s.db - && ls"#)
+    #expect(run.status == 0 && run.text == "good.csv\ns.db\ns.db.lock\n", "\(run)")
+  }
+
+  @Test("Every rejected row stands in the rejects file, with the byte where it begins")
+  func rejects() throws {
+    var text = "task_id,case_id,task,completed_at\n"
+    var starts: [Int: Int] = [:]
+    for number in 0..<200 {
+      if number % 2 == 1 { starts[number + 2] = text.utf8.count }
+      text += "T\(number),C1,call,\(number % 2 == 1 ? "never" : "")\n"
+    }
+    starts[202] = text.utf8.count
+    text += "T0,C1,call,\n"
+    try folder.write(text, to: "tasks.csv")
+    let command = #""$SLATE" import --store s.db tasks.csv --allow-rejects 101 --rejects-raw"#
+    let run = try shell(command)
+    #expect(run.status == 3, "\(run)")
+    let lines = String(decoding: try folder.bytes("s.db-rejects-1.csv"), as: UTF8.self)
+      .split(separator: "\r\n").map(String.init)
+    #expect(lines.count == 102)
+    for line in lines.dropFirst() {
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      let number = try #require(Int(fields[1]))
+      #expect(Int(fields[3]) == starts[number], "\(line)")
+      let isLast = number == 202
+      #expect(fields[6] == (isLast ? "SL0421" : "SL0412"))
+      #expect(fields[7] == (isLast ? "duplicate-id" : "cast"))
+      let raw = isLast ? "T0,C1,call," : "T\(number - 2),C1,call,never"
+      #expect(line.hasSuffix("\"\(raw)\""), "\(line)")
+    }
+    let facts = try FileManager.default.attributesOfItem(
+      atPath: folder.path("s.db-rejects-1.csv"))
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("Another run that holds the store ends ours with 75")
+  func locked() throws {
+    try folder.write(Self.good, to: "good.csv")
+    let run = try shell(#"flock s.db.lock "$SLATE" import --store s.db good.csv; echo $?"#)
+    #expect(run.text == "75\n" && run.words.contains("error[SL0904]"), "\(run)")
+  }
+
+  @Test("The past comes back by --as-imported, until the store is compacted")
+  func past() throws {
+    for (name, done) in [("1.csv", ""), ("2.csv", "2026-01-07T09:00:00Z")] {
+      try folder.write(
+        "task_id,case_id,workflow,task,activated_at,completed_at\n"
+          + "T1,C1,housing-advice,acknowledge-enquiry,2026-01-05T09:00:00Z,\(done)\n", to: name)
+    }
+    let line = """
+      "$SLATE" init p >/dev/null 2>&1; cp 1.csv 2.csv p; cd p; rm -rf exports/*; S="$SLATE"
+      "$S" import --quiet --table tasks 1.csv 2.csv || exit 9
+      q() { "$S" evaluate --as-of 2026-01-09 "$@" >out.csv; code=$?
+            [ $code != 0 ] || grep ^T1, out.csv | cut -d, -f1,14 | cut -c1-22; echo $code; }
+      q; q --as-imported 1; q --as-imported 7; "$S" doctor --compact --quiet >/dev/null || exit 9
+      q; q --as-imported 1
+      """
+    let run = try shell(line)
+    #expect(
+      run.text
+        == "T1,2026-01-07T09:00:00\n0\nT1,\n0\n64\nT1,2026-01-07T09:00:00\n0\n64\n",
+      "\(run)")
+  }
+}

@@ -1,0 +1,133 @@
+import Casework
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// Random sequences of small imports, undone and compacted now and then, held to a dictionary.
+@Suite("The store against a dictionary")
+struct StoreModelTests {
+  /// A store in a folder of its own and the model of each of its states.
+  private struct Trial {
+    let folder: ScratchFolder
+    var random: SeededRandom
+    var model = ModelStore()
+    /// The states by the import that made them, oldest first.
+    var states: [(number: Int, model: ModelStore)] = []
+    var digests = 0
+
+    var path: String { folder.path("s.db") }
+
+    mutating func file() -> ModelFile {
+      let table = CanonicalTable.allCases.randomElement(using: &random) ?? .tasks
+      var rows: [ModelFile.Row] = []
+      var taken: Set<String> = []
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        let row = row(of: table)
+        let key = table == .cases ? row["case_id"] : table == .tasks ? row["task_id"] : nil
+        if let key, !taken.insert(key).inserted { continue }
+        rows.append(row)
+      }
+      return ModelFile(table: table, rows: rows)
+    }
+
+    private mutating func pick(_ names: [String]) -> String {
+      names.randomElement(using: &random) ?? ""
+    }
+
+    private mutating func row(of table: CanonicalTable) -> ModelFile.Row {
+      let number = Int.random(in: 0..<9, using: &random)
+      let reference = "C\(number)"
+      let instant = pick(["1700000000", "1800000000"])
+      var row: ModelFile.Row
+      switch table {
+      case .cases:
+        row = ["case_id": reference, "workflow": pick(["a", "b"]), "opened_at": instant]
+      case .tasks:
+        row = ["task_id": "T\(number)", "case_id": pick(["C1", "C20"]), "task": pick(["x", "y"])]
+        if Bool.random(using: &random) { row["activated_at"] = instant }
+      case .events:
+        row = ["at": instant, "event": pick(["note", "start"])]
+        if Bool.random(using: &random) { row["task_id"] = pick(["T1", "T2"]) }
+        if row["task_id"] == nil || Bool.random(using: &random) { row["case_id"] = "C1" }
+      case .answers:
+        return [
+          "case_id": pick(["C1", "C2"]), "question": pick(["q", "r"]),
+          "answer": pick(["yes", "no", "é"]),
+        ]
+      }
+      if Int.random(in: 0..<3, using: &random) == 0, table == .cases || table == .tasks {
+        row["ward"] = pick(["Abbey", "e\u{301}", "\u{e9}"])
+      }
+      return row
+    }
+
+    mutating func importOne() throws {
+      let file = file()
+      let store = try StoreWriter(path: path, name: "s.db", makes: true)
+      digests += 1
+      var account = ImportAccount(file.table)
+      account.rows = file.rows.count
+      let record = try store.add(
+        [.init(rows: file.tableRows, account: account)],
+        ImportSource(
+          file: "f\(digests).csv", label: "f", digest: FileDigest(of: [UInt8(digests)]),
+          mapping: "", at: 1, by: "me"))
+      let unchanged = model.add(file)
+      #expect(record.accounts[0].unchanged == unchanged)
+      #expect(record.accounts[0].stored == file.rows.count - unchanged)
+      states.append((record.number, model))
+    }
+
+    mutating func undoOne() throws {
+      let store = try StoreWriter(path: path, name: "s.db", makes: false)
+      guard let last = states.last else { return }
+      if states.count > 1 {
+        #expect(throws: Findings.self) {
+          try store.undo(states[states.count - 2].number, at: 2, by: "me")
+        }
+      }
+      try store.undo(last.number, at: 2, by: "me")
+      states.removeLast()
+      model = states.last?.model ?? ModelStore()
+    }
+
+    mutating func compact() throws {
+      guard let last = states.last else { return }
+      let store = try StoreWriter(path: path, name: "s.db", makes: false)
+      let done = try store.compact(threads: 1)
+      #expect(done.oldest == last.number)
+      states = [last]
+      #expect(throws: Findings.self) { try store.undo(last.number, at: 3, by: "me") }
+    }
+
+    func check() throws {
+      let reader = try StoreReader(path: path, name: "s.db", threads: 2)
+      for (number, model) in states {
+        #expect(try reader.dump(asOf: number) == model.dump, "import \(number)")
+        #expect(try reader.newest(asImported: number).number == number)
+      }
+      let health = try StoreHealth(reader)
+      #expect(health.findings.isEmpty, "\(health.findings.map(\.message))")
+    }
+  }
+
+  @Test("Every state is what a dictionary says", arguments: 0..<60)
+  func states(seed: Int) throws {
+    var trial = Trial(
+      folder: try ScratchFolder(), random: SeededRandom(seed: UInt64(seed)))
+    for step in 0..<14 {
+      let choice = Int.random(in: 0..<10, using: &trial.random)
+      if choice == 0, trial.states.count > 1 {
+        // What a compacted state stands on cannot be undone any more.
+        if step % 2 == 0 { try trial.compact() } else { try trial.importOne() }
+      } else if choice < 3, trial.states.count > 1 {
+        try trial.undoOne()
+      } else {
+        try trial.importOne()
+      }
+      try trial.check()
+    }
+  }
+}
