@@ -70,7 +70,9 @@ struct LatenessBands: Hashable, Sendable {
     let stopped = clocks.stopped[index]
     let end = stopped == Int64Column.missing ? asOf : stopped
     let late = areWorking ? clocks.overrunSeconds[index] : end - target
-    return limits.firstIndex { late <= $0 } ?? limits.count
+    var band = 0
+    while band < limits.count, late > limits[band] { band += 1 }
+    return band
   }
 
   /// Whether the target of a clock of a chunk passed while it was open; never so of a review point,
