@@ -26,7 +26,7 @@ package final class Evaluation: Sendable {
   /// Plans that need no walk, by the number of the plan.
   private let quickClocks: [QuickClock?]
   /// What judges the tasks to which nothing happened; nil where there can be none.
-  private let plainClocks: PlainClocks?
+  let plainClocks: PlainClocks?
   private let hasCaseLevels: Bool
 
   /// Binds a casebook to a rulebook.

@@ -29,7 +29,21 @@ struct ChunkReader: Sendable {
   mutating func read(_ clocks: ClockColumns) {
     self.clocks = clocks
     let bands = bands
-    facts.fill(clocks.rows.count) { Self.fact(of: $0, in: clocks, bands) }
+    let (late, revised, onHold) = (Self.late, Self.revised.rawValue, Self.onHold)
+    facts.fill(clocks.rows.count) { index in
+      var word =
+        ClockBit.always | ClockBit.outcome(clocks.outcome[index])
+        | ClockBit.originalOutcome(clocks.originalOutcome[index])
+      if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
+      if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
+      if clocks.status[index] == onHold { word |= ClockBit.onHold }
+      if clocks.flags[index].rawValue & revised != 0 { word |= ClockBit.revised }
+      if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
+      if word & late != 0, let band = bands.band(ofLate: index, in: clocks) {
+        word |= ClockBit.band(band)
+      }
+      return word
+    }
   }
 
   /// Lets go of the chunk, so that whoever filled it can use it again.
@@ -56,22 +70,8 @@ struct ChunkReader: Sendable {
     return values
   }
 
-  @inline(__always)
-  private static func fact(
-    of index: Int, in clocks: ClockColumns, _ bands: LatenessBands
-  ) -> UInt64 {
-    var word =
-      ClockBit.always | ClockBit.outcome(clocks.outcome[index])
-      | ClockBit.originalOutcome(clocks.originalOutcome[index])
-    if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
-    if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
-    if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
-    if clocks.status[index] == onHold { word |= ClockBit.onHold }
-    if !clocks.flags[index].isDisjoint(with: revised) { word |= ClockBit.revised }
-    if let band = bands.band(of: index, in: clocks) { word |= ClockBit.band(band) }
-    return word
-  }
-
+  /// Late, or open when its target passed.
+  private static let late = ClockBit.passedTarget | ClockBit.outcomes([.missed, .openRed])
   private static let onHold = UInt8(TaskStatus.allCases.firstIndex(of: .onHold) ?? 0)
   private static let revised: ClockFlags = [.revised, .revisionNotAllowed]
 }

@@ -34,7 +34,8 @@ struct DataQuality: Sendable, Equatable {
     excluded.withUnsafeMutableBufferPointer { excluded in
       for exclusion in columns.exclusion { excluded[Int(exclusion.rawValue)] &+= 1 }
     }
-    for (index, outcome) in columns.outcome.enumerated() where outcome == .noServiceLevel {
+    for (index, outcome) in columns.outcome.enumerated() {
+      guard case .noServiceLevel = outcome else { continue }
       let row = columns.rows.lowerBound + index
       if columns.subject == .tasks || timedWorkflows[Int(casebook.cases.workflow.codes[row])] {
         noServiceLevel += 1

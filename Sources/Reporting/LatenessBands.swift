@@ -65,6 +65,12 @@ struct LatenessBands: Hashable, Sendable {
   @inline(__always)
   func band(of index: Int, in clocks: ClockColumns) -> Int? {
     guard hasPassedTarget(index, in: clocks) || clocks.outcome[index].isLate else { return nil }
+    return band(ofLate: index, in: clocks)
+  }
+
+  /// The band of a clock of a chunk that is late; nil where it has no target.
+  @inline(__always)
+  func band(ofLate index: Int, in clocks: ClockColumns) -> Int? {
     let target = clocks.target[index]
     guard target != Int64Column.missing else { return nil }
     let stopped = clocks.stopped[index]

@@ -2,6 +2,7 @@
 ///
 /// A loop over instants that lie near one another keeps the span of the last and asks the zone only
 /// where an instant lies outside it.
+@usableFromInline
 package struct OffsetSpan: Sendable {
   /// The first instant, in seconds since 1970, and the first after the span.
   @usableFromInline let from: Int64
