@@ -31,6 +31,20 @@ package struct GroupIndex: Sendable {
     return hashed(key)
   }
 
+  /// Writes the dense numbers of combinations, those of new ones given now.
+  package mutating func number(_ combinations: [UInt64], into numbers: inout [UInt32]) {
+    if numbers.count != combinations.count {
+      numbers = Array(repeating: 0, count: combinations.count)
+    }
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      for place in combinations.indices {
+        let key = combinations[place]
+        let found = isDirect ? slots[Int(key)] : 0
+        numbers[place] = found != 0 ? found - 1 : group(of: key)
+      }
+    }
+  }
+
   private mutating func hashed(_ key: UInt64) -> UInt32 {
     var slot = Self.slot(of: key, in: slots.count)
     while slots[slot] != 0 {

@@ -14,29 +14,28 @@ extension ClockColumns {
     if rows.count != plan.count { reserve(rows.count) }
   }
 
-  /// Writes a verdict.
-  @inline(__always)
-  mutating func set(_ row: Int, _ verdict: ClockVerdict) {
-    plan[row] = verdict.plan
-    activated[row] = verdict.activated
-    start[row] = verdict.start
-    originalTarget[row] = verdict.originalTarget
-    target[row] = verdict.target
-    dueDay[row] = verdict.dueDay
-    amber[row] = verdict.amber
-    stopped[row] = verdict.stopped
-    status[row] = verdict.status.code
-    outcome[row] = verdict.outcome
-    originalOutcome[row] = verdict.originalOutcome
-    workingSeconds[row] = verdict.workingSeconds
-    elapsedSeconds[row] = verdict.elapsedSeconds
-    heldSeconds[row] = verdict.heldSeconds
-    overrunSeconds[row] = verdict.overrunSeconds
-    followOnLevel[row] = verdict.followOnLevel
-    lastEscalation[row] = verdict.lastEscalation
-    nextEscalation[row] = verdict.nextEscalation
-    exclusion[row] = verdict.exclusion
-    flags[row] = verdict.flags
+  /// Writes verdicts, the first at a row; a column at a time, so that each is one plain loop.
+  mutating func set(_ row: Int, _ verdicts: UnsafeBufferPointer<ClockVerdict>) {
+    plan.set(row, verdicts) { $0.plan }
+    activated.set(row, verdicts) { $0.activated }
+    start.set(row, verdicts) { $0.start }
+    originalTarget.set(row, verdicts) { $0.originalTarget }
+    target.set(row, verdicts) { $0.target }
+    dueDay.set(row, verdicts) { $0.dueDay }
+    amber.set(row, verdicts) { $0.amber }
+    stopped.set(row, verdicts) { $0.stopped }
+    status.set(row, verdicts) { $0.status.code }
+    outcome.set(row, verdicts) { $0.outcome }
+    originalOutcome.set(row, verdicts) { $0.originalOutcome }
+    workingSeconds.set(row, verdicts) { $0.workingSeconds }
+    elapsedSeconds.set(row, verdicts) { $0.elapsedSeconds }
+    heldSeconds.set(row, verdicts) { $0.heldSeconds }
+    overrunSeconds.set(row, verdicts) { $0.overrunSeconds }
+    followOnLevel.set(row, verdicts) { $0.followOnLevel }
+    lastEscalation.set(row, verdicts) { $0.lastEscalation }
+    nextEscalation.set(row, verdicts) { $0.nextEscalation }
+    exclusion.set(row, verdicts) { $0.exclusion }
+    flags.set(row, verdicts) { $0.flags }
   }
 
   private mutating func reserve(_ count: Int) {
@@ -60,6 +59,19 @@ extension ClockColumns {
     nextEscalation = activated
     exclusion = Array(repeating: .none, count: count)
     flags = Array(repeating: [], count: count)
+  }
+}
+
+extension Array {
+  /// Writes what `value` takes of each verdict, the first at a row.
+  @inline(__always)
+  fileprivate mutating func set(
+    _ row: Int, _ verdicts: UnsafeBufferPointer<ClockVerdict>, _ value: (ClockVerdict) -> Element
+  ) {
+    precondition(row + verdicts.count <= count, "rows of the columns")
+    withUnsafeMutableBufferPointer { column in
+      for place in verdicts.indices { column[row &+ place] = value(verdicts[place]) }
+    }
   }
 }
 

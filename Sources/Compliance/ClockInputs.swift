@@ -12,11 +12,25 @@ struct ClockInputs: Sendable {
 
     init(_ column: Int64Column?) { values = column?.values ?? [] }
 
+    /// Whether there is such a column, and any row.
+    var isGiven: Bool { !values.isEmpty }
+
     /// The instant of a row, or nil where it has none.
     func at(_ row: Int) -> Int64? {
       guard !values.isEmpty else { return nil }
       let value = values[row]
       return value == Int64Column.missing ? nil : value
+    }
+
+    /// The instant of a row, `Int64Column.missing` where it has none.
+    @inline(__always)
+    func value(_ row: Int) -> Int64 { values.isEmpty ? Int64Column.missing : values[row] }
+
+    /// The instants of some rows, `Int64Column.missing` where there is none: for loops that take a
+    /// chunk at a time.
+    func values(_ rows: Range<Int>) -> [Int64] {
+      values.isEmpty
+        ? Array(repeating: Int64Column.missing, count: rows.count) : Array(values[rows])
     }
   }
 
@@ -31,6 +45,15 @@ struct ClockInputs: Sendable {
       guard !codes.isEmpty else { return nil }
       let code = codes[row]
       return code == 0 ? nil : code
+    }
+
+    /// The code of a row, 0 where it has none.
+    @inline(__always)
+    func value(_ row: Int) -> UInt32 { codes.isEmpty ? 0 : codes[row] }
+
+    /// The codes of some rows, 0 where there is none: for loops that take a chunk at a time.
+    func values(_ rows: Range<Int>) -> [UInt32] {
+      codes.isEmpty ? Array(repeating: 0, count: rows.count) : Array(codes[rows])
     }
   }
 

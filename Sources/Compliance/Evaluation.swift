@@ -25,6 +25,8 @@ package final class Evaluation: Sendable {
   private let resolved: ResolvedStarts
   /// Plans that need no walk, by the number of the plan.
   private let quickClocks: [QuickClock?]
+  /// What judges the tasks to which nothing happened; nil where there can be none.
+  let plainClocks: PlainClocks?
   private let hasCaseLevels: Bool
 
   /// Binds a casebook to a rulebook.
@@ -71,6 +73,7 @@ package final class Evaluation: Sendable {
     judge = ClockJudge(plans: plans, asOf: asOf)
     quickClocks = plans.map { QuickClock($0) }
     resolved = Self.resolve(finder: finder, judge: judge, threads: self.threads)
+    plainClocks = PlainClocks(finder, quickClocks: quickClocks, resolved: resolved)
   }
 
   private static func resolve(
@@ -127,27 +130,46 @@ package final class Evaluation: Sendable {
   }
 
   /// Rows a chunk: its columns fit the second-level cache.
-  private static let chunk = 8192
+  private static let chunk = 2048
+  /// Verdicts at hand before they are written into columns: they fit the first-level cache.
+  private static let batch = 128
 
   /// Evaluates some rows.
   package func evaluate(
     _ subject: ClockSubject, _ rows: Range<Int>, into columns: inout ClockColumns
   ) {
     columns.begin(subject, rows)
-    for row in rows {
-      let facts = facts(subject, row: row)
-      if facts.isPlain, facts.plan >= 0, let quick = quickClocks[Int(facts.plan)],
-        let attempt = facts.attempt, attempt.start <= asOf || attempt.ending != nil
-      {
-        columns.set(row - rows.lowerBound, quick.verdict(attempt, of: facts, asOf: asOf))
-      } else {
-        var verdict = judge.verdict(facts)
-        if subject == .tasks, isRevisedBeyondCase(facts, row: row) {
-          verdict.flags.insert(.revisedBeyondCase)
+    var plain = subject == .tasks ? plainClocks.map { PlainReader($0, rows) } : nil
+    var verdicts = [ClockVerdict](repeating: ClockVerdict(), count: min(rows.count, Self.batch))
+    verdicts.withUnsafeMutableBufferPointer { verdicts in
+      for from in stride(from: 0, to: rows.count, by: Self.batch) {
+        let places = from..<min(from + Self.batch, rows.count)
+        if plain?.read(
+          places, into: verdicts, otherwise: { verdict(subject, row: rows.lowerBound + $0) })
+          == nil
+        {
+          for place in places {
+            verdicts[place - from] = verdict(subject, row: rows.lowerBound + place)
+          }
         }
-        columns.set(row - rows.lowerBound, verdict)
+        columns.set(from, UnsafeBufferPointer(rebasing: verdicts[..<places.count]))
       }
     }
+  }
+
+  /// The verdict on any clock, whatever happened to it.
+  func verdict(_ subject: ClockSubject, row: Int) -> ClockVerdict {
+    let facts = facts(subject, row: row)
+    if facts.isPlain, facts.plan >= 0, let quick = quickClocks[Int(facts.plan)],
+      let attempt = facts.attempt, attempt.start <= asOf || attempt.ending != nil
+    {
+      return quick.verdict(attempt, of: facts, asOf: asOf)
+    }
+    var verdict = judge.verdict(facts)
+    if subject == .tasks, isRevisedBeyondCase(facts, row: row) {
+      verdict.flags.insert(.revisedBeyondCase)
+    }
+    return verdict
   }
 
   func facts(_ subject: ClockSubject, row: Int) -> ClockFacts {

@@ -38,6 +38,11 @@ struct EventIndex: Sendable {
     caseEvents[Int(caseStarts[row])..<Int(caseStarts[row + 1])]
   }
 
+  /// Whether a task, or its case as a whole, has any event.
+  func touches(task row: Int, ofCase caseRow: Int) -> Bool {
+    taskStarts[row] != taskStarts[row + 1] || caseStarts[caseRow] != caseStarts[caseRow + 1]
+  }
+
   /// Counting sort by group, then by time within a group.
   private static func grouped(
     groups: Int, events: Int, at: [Int64], group: (Int) -> Int?

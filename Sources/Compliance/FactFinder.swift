@@ -26,7 +26,8 @@ struct FactFinder: Sendable {
   let sourcePlan: Int32
   /// The calendar that never closes, for a lag of a task without a service level.
   let always: WorkingTimeIndex
-  /// When each case was closed or cancelled and stayed so, `Int64Column.missing` where it was not.
+  /// When each case was closed or cancelled and stayed so, `Int64Column.missing` where it was not;
+  /// empty where nothing says so of any case.
   var closings: [Int64] = []
   /// Nil where nothing happened, so that plain exports pay nothing for events.
   let events: EventIndex?

@@ -106,13 +106,16 @@ extension FactFinder {
 
   /// When a case was closed or cancelled and stayed so.
   private func closing(ofCase row: Int) -> Int64? {
+    guard !closings.isEmpty else { return nil }
     let closed = closings[row]
     return closed == Int64Column.missing ? nil : closed
   }
 
-  /// When each case was closed, worked out once for all of its tasks.
+  /// When each case was closed, worked out once for all of its tasks; empty where nothing says so
+  /// of any.
   func allClosings() -> [Int64] {
-    (0..<columns.caseCount).map { row in
+    guard events != nil || columns.closedAt.isGiven else { return [] }
+    return (0..<columns.caseCount).map { row in
       guard let events, !events.events(ofCase: row).isEmpty else {
         return columns.closedAt.at(row).flatMap { $0 <= asOf ? $0 : nil } ?? Int64Column.missing
       }

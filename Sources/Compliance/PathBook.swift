@@ -53,6 +53,11 @@ struct PathBook: Sendable {
     workflows[workflow].first { $0.effective.contains(date) }?.steps[task]
   }
 
+  /// Whether a task stands on any path.
+  func holds(task: Int32) -> Bool {
+    workflows.joined().contains { $0.steps[task] != nil }
+  }
+
   private static func steps(of path: [PathStep], tasks: [String: Int32]) -> [Int32: Step] {
     var steps: [Int32: Step] = [:]
     for step in path {

@@ -18,8 +18,16 @@ struct PlanBook: Sendable {
   private(set) var traits: [PlanTraits] = []
   /// For `definition * companyCount + company` the stretches, ascending.
   private var timelines: [[Stretch]] = []
-  /// The companies that the look-up knows, by index; 0 is "any other".
-  private let companyCount: Int
+  /// How many companies the look-up knows, by index; 0 is "any other".
+  let companyCount: Int
+
+  /// How many definitions there are.
+  var definitionCount: Int { timelines.count / max(1, companyCount) }
+
+  /// The stretches of a definition for a company, ascending; the first has no beginning.
+  func stretches(definition: Int, company: Int) -> [Stretch] {
+    timelines[definition * companyCount + company]
+  }
 
   /// The plan of a definition for a company on a day, or -1.
   ///

@@ -17,15 +17,17 @@ internal import WorkingTime
 package final class QuickClock: Sendable {
   /// Keeps the memory of the hours.
   private let table: WorkingTimeTable
-  private let zone: Zone
+  /// The calendar's zone.
+  let zone: Zone
   /// The target in working seconds.
   private let target: Int64
   private let warning: QuickDial.Warning?
   /// The chain, as runs of alike steps.
   private let runs: [QuickDial.Run]
   /// What reads nearly every clock.
-  private let dial: QuickDial?
-  private let lastCoveredDay: Int32
+  let dial: QuickDial?
+  /// The last day for which the calendar knows the days off.
+  let lastCoveredDay: Int32
 
   /// The clock of a plan, or nil where the plan needs a walk.
   package init?(_ plan: Plan) {

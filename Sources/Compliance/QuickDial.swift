@@ -122,6 +122,31 @@ package struct QuickDial: Sendable {
         isPast: isPast, isAmber: warns && amber <= end, stops: stops))
   }
 
+  /// When the latest escalation fired and when the next will, of a reading that this dial gave for
+  /// the same start, end and stop; `Int64.min` for none.
+  @inline(__always)
+  func escalations(
+    of reading: Reading, start: Int64, end: Int64, stops: Bool
+  ) -> (last: Int64, next: Int64) {
+    guard reading.level >= 0 else {
+      // Without a warning it is the least of all instants, which is the mark of none too.
+      let inAmber = reading.amber <= end && end >= start
+      let ahead = inAmber || !warns ? reading.target &+ 1 : reading.amber
+      return (inAmber ? reading.amber : .min, stops ? .min : ahead)
+    }
+    let period = Int64(first.seconds)
+    let level = Int64(reading.level)
+    let position = line.straightPosition(of: start) &+ target &+ level &* period
+    let last =
+      level == 0 ? reading.target &+ 1 : line.straightInstant(ofSecond: position &- 1) &+ 1
+    guard !stops, level < first.times else { return (last, .min) }
+    return (last, line.earliestInstant(at: position &+ period))
+  }
+
+  /// Working seconds past the target, of a reading of a clock whose target has passed.
+  @inline(__always)
+  func overrun(of reading: Reading) -> Int64 { reading.worked &- target }
+
   /// The verdict by what decides it. Added up, not chosen: a choice could become a branch, and
   /// these could not be foretold.
   @inline(__always)

@@ -15,6 +15,9 @@ struct ResolvedStarts: Sendable {
     flags = Array(repeating: 0, count: rows)
   }
 
+  /// Whether no task waits for another.
+  var isEmpty: Bool { at.isEmpty }
+
   /// The start of a task, or nil where it has no predecessors.
   subscript(row: Int) -> FactFinder.ResolvedStart? {
     guard !at.isEmpty, at[row] != Int64Column.missing else { return nil }

@@ -10,6 +10,14 @@ enum Accumulator: Hashable, Sendable {
   /// first test says which clocks are watched, the second which of them finished.
   case observations(ClockQuantity, watched: ClockTest, finished: ClockTest)
 
+  /// Whether it keeps every value.
+  var isSampled: Bool {
+    switch self {
+    case .count, .moments: false
+    case .values, .observations: true
+    }
+  }
+
   /// The quantity it reads, if any.
   var quantity: ClockQuantity? {
     switch self {

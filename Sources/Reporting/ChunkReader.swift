@@ -28,22 +28,36 @@ struct ChunkReader: Sendable {
   /// Turns to a chunk.
   mutating func read(_ clocks: ClockColumns) {
     self.clocks = clocks
-    codesByReader.removeAll(keepingCapacity: true)
-    valuesByQuantity.removeAll(keepingCapacity: true)
-    facts.removeAll(keepingCapacity: true)
-    for index in 0..<clocks.rows.count { facts.append(fact(of: index)) }
+    let bands = bands
+    let (late, revised, onHold) = (Self.late, Self.revised.rawValue, Self.onHold)
+    facts.fill(clocks.rows.count) { index in
+      var word =
+        ClockBit.always | ClockBit.outcome(clocks.outcome[index])
+        | ClockBit.originalOutcome(clocks.originalOutcome[index])
+      if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
+      if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
+      if clocks.status[index] == onHold { word |= ClockBit.onHold }
+      if clocks.flags[index].rawValue & revised != 0 { word |= ClockBit.revised }
+      if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
+      if word & late != 0, let band = bands.band(ofLate: index, in: clocks) {
+        word |= ClockBit.band(band)
+      }
+      return word
+    }
   }
 
   /// Lets go of the chunk, so that whoever filled it can use it again.
-  mutating func release() { clocks = ClockColumns() }
+  mutating func release() {
+    clocks = ClockColumns()
+    codesByReader.removeAll(keepingCapacity: true)
+    valuesByQuantity.removeAll(keepingCapacity: true)
+  }
 
   /// The codes of a dimension.
   mutating func codes(_ reader: DimensionReader) -> [UInt32] {
     let key = DimensionKey(dimension: reader.dimension, source: reader.sourceName)
     if let codes = codesByReader[key] { return codes }
-    var codes: [UInt32] = []
-    codes.reserveCapacity(clocks.rows.count)
-    reader.fill(&codes, from: clocks, of: casebook)
+    let codes = reader.codes(of: clocks, in: casebook)
     codesByReader[key] = codes
     return codes
   }
@@ -51,27 +65,13 @@ struct ChunkReader: Sendable {
   /// The values of a quantity.
   mutating func values(_ quantity: ClockQuantity) -> [Int64] {
     if let values = valuesByQuantity[quantity] { return values }
-    var values: [Int64] = []
-    values.reserveCapacity(clocks.rows.count)
-    quantity.fill(&values, from: clocks, of: casebook)
+    let values = quantity.values(of: clocks, in: casebook)
     valuesByQuantity[quantity] = values
     return values
   }
 
-  @inline(__always)
-  private func fact(of index: Int) -> UInt64 {
-    var word =
-      ClockBit.always | ClockBit.outcome(clocks.outcome[index])
-      | ClockBit.originalOutcome(clocks.originalOutcome[index])
-    if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
-    if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
-    if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
-    if clocks.status[index] == Self.onHold { word |= ClockBit.onHold }
-    if !clocks.flags[index].isDisjoint(with: Self.revised) { word |= ClockBit.revised }
-    if let band = bands.band(of: index, in: clocks) { word |= ClockBit.band(band) }
-    return word
-  }
-
+  /// Late, or open when its target passed.
+  private static let late = ClockBit.passedTarget | ClockBit.outcomes([.missed, .openRed])
   private static let onHold = UInt8(TaskStatus.allCases.firstIndex(of: .onHold) ?? 0)
   private static let revised: ClockFlags = [.revised, .revisionNotAllowed]
 }

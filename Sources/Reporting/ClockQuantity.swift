@@ -55,43 +55,39 @@ enum ClockQuantity: String, Sendable, CaseIterable {
     }
   }
 
-  /// Writes the quantity of each clock of a chunk to `out`, `Int64Column.missing` where nothing
-  /// applies.
-  func fill(_ out: inout [Int64], from clocks: ClockColumns, of casebook: Casebook) {
-    out.removeAll(keepingCapacity: true)
+  /// The quantity of each clock of a chunk, `Int64Column.missing` where nothing applies.
+  ///
+  /// - Complexity: O(1) for what is a column already, else O(clocks).
+  func values(of clocks: ClockColumns, in casebook: Casebook) -> [Int64] {
     switch self {
-    case .workingSeconds: out.append(contentsOf: clocks.workingSeconds)
-    case .elapsedSeconds: out.append(contentsOf: clocks.elapsedSeconds)
-    case .heldSeconds: out.append(contentsOf: clocks.heldSeconds)
-    case .overrunWorkingSeconds: out.append(contentsOf: clocks.overrunSeconds)
+    case .workingSeconds: clocks.workingSeconds
+    case .elapsedSeconds: clocks.elapsedSeconds
+    case .heldSeconds: clocks.heldSeconds
+    case .overrunWorkingSeconds: clocks.overrunSeconds
     case .movedSeconds:
-      for index in clocks.target.indices {
-        let (target, original) = (clocks.target[index], clocks.originalTarget[index])
-        let known = target != Int64Column.missing && original != Int64Column.missing
-        out.append(known ? target - original : Int64Column.missing)
+      zip(clocks.target, clocks.originalTarget).map { target, original in
+        let isKnown = target != Int64Column.missing && original != Int64Column.missing
+        return isKnown ? target - original : Int64Column.missing
       }
     case .followOnLevel:
-      for level in clocks.followOnLevel {
-        out.append(level < 0 ? Int64Column.missing : Int64(level))
-      }
-    case .startedAt: out.append(contentsOf: clocks.start)
-    case .originalTargetAt: out.append(contentsOf: clocks.originalTarget)
-    case .targetAt: out.append(contentsOf: clocks.target)
-    case .amberAt: out.append(contentsOf: clocks.amber)
-    case .stoppedAt: out.append(contentsOf: clocks.stopped)
-    case .lastEscalationAt: out.append(contentsOf: clocks.lastEscalation)
-    case .nextEscalationAt: out.append(contentsOf: clocks.nextEscalation)
-    case .activatedAt: out.append(contentsOf: clocks.activated)
-    case .sourceTargetAt: fill(&out, casebook.tasks.targetAt, clocks)
+      clocks.followOnLevel.map { $0 < 0 ? Int64Column.missing : Int64($0) }
+    case .startedAt: clocks.start
+    case .originalTargetAt: clocks.originalTarget
+    case .targetAt: clocks.target
+    case .amberAt: clocks.amber
+    case .stoppedAt: clocks.stopped
+    case .lastEscalationAt: clocks.lastEscalation
+    case .nextEscalationAt: clocks.nextEscalation
+    case .activatedAt: clocks.activated
+    case .sourceTargetAt: Self.values(of: clocks, in: casebook.tasks.targetAt)
     }
   }
 
   /// A column of the task table; a case has none of them.
-  private func fill(_ out: inout [Int64], _ column: Int64Column?, _ clocks: ClockColumns) {
-    if let column, clocks.subject == .tasks {
-      out.append(contentsOf: column.values[clocks.rows])
-    } else {
-      out.append(contentsOf: repeatElement(Int64Column.missing, count: clocks.rows.count))
+  private static func values(of clocks: ClockColumns, in column: Int64Column?) -> [Int64] {
+    guard let column, clocks.subject == .tasks else {
+      return Array(repeating: Int64Column.missing, count: clocks.rows.count)
     }
+    return Array(column.values[clocks.rows])
   }
 }

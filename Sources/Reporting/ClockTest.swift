@@ -4,9 +4,13 @@ internal import Compliance
 /// branch a measure.
 enum ClockBit {
   /// The current verdict, one of twelve bits.
-  static func outcome(_ outcome: Outcome) -> UInt64 { 1 << UInt64(outcome.rawValue) }
+  @inline(__always)
+  static func outcome(_ outcome: Outcome) -> UInt64 { 1 &<< UInt64(outcome.rawValue) }
   /// The verdict against the original target.
-  static func originalOutcome(_ outcome: Outcome) -> UInt64 { 1 << (12 + UInt64(outcome.rawValue)) }
+  @inline(__always)
+  static func originalOutcome(_ outcome: Outcome) -> UInt64 {
+    1 &<< (12 &+ UInt64(outcome.rawValue))
+  }
   /// It belongs to the cohort.
   static let member: UInt64 = 1 << 24
   /// It still has time: of the due cohort, its due date lies in the period but has not come; of
@@ -24,7 +28,8 @@ enum ClockBit {
   /// It is on hold at as-of.
   static let onHold: UInt64 = 1 << 30
   /// How late it is: the band's bit, up to eight bands.
-  static func band(_ band: Int) -> UInt64 { 1 << (32 + UInt64(band)) }
+  @inline(__always)
+  static func band(_ band: Int) -> UInt64 { 1 &<< (32 &+ UInt64(truncatingIfNeeded: band)) }
   /// How many bands there can be.
   static let maximumBands = 8
   /// Every clock.

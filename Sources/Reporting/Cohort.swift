@@ -51,38 +51,59 @@ struct CohortWindow: Sendable {
   func pick(
     from clocks: ClockColumns, facts: [UInt64], picks: inout [Int32], words: inout [UInt64]
   ) {
-    picks.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    for index in 0..<clocks.rows.count {
-      let bit = membership(of: index, in: clocks, facts[index])
-      if bit != 0 {
-        picks.append(Int32(truncatingIfNeeded: index))
-        words.append(facts[index] | bit)
+    let running = Self.running
+    switch cohort {
+    case .all: Self.keep(facts, &picks, &words) { _, facts in Self.member(facts, running) }
+    case .completed:
+      Self.keep(facts, &picks, &words) { index, facts in
+        instants.contains(clocks.stopped[index]) ? Self.member(facts, running) : 0
+      }
+    case .opened:
+      Self.keep(facts, &picks, &words) { index, facts in
+        // The start of a pending clock is only forecast.
+        let hasStarted = facts & ClockBit.outcome(.pending) == 0
+        return hasStarted && instants.contains(clocks.start[index])
+          ? Self.member(facts, running) : 0
+      }
+    case .due:
+      Self.keep(facts, &picks, &words) { index, facts in
+        let day = clocks.dueDay[index]
+        guard day != Int32.min else {
+          return instants.contains(clocks.start[index]) ? Self.member(facts, running) : 0
+        }
+        guard days.contains(day) else { return 0 }
+        let hasCome = clocks.target[index] <= asOf && facts & running == 0
+        return hasCome ? ClockBit.member : ClockBit.notYetDue
       }
     }
   }
 
-  /// The membership bit of one clock, 0 for none.
+  /// Outside the due cohort a clock that still has time belongs, and is not yet due.
   @inline(__always)
-  private func membership(of index: Int, in clocks: ClockColumns, _ facts: UInt64) -> UInt64 {
-    let isRunning = facts & Self.running != 0
-    // Outside the due cohort a clock that still has time belongs, and is not yet due.
-    let member = isRunning ? ClockBit.member | ClockBit.notYetDue : ClockBit.member
-    switch cohort {
-    case .all: return member
-    case .completed: return instants.contains(clocks.stopped[index]) ? member : 0
-    case .opened:
-      // The start of a pending clock is only forecast.
-      let hasStarted = facts & ClockBit.outcome(.pending) == 0
-      return hasStarted && instants.contains(clocks.start[index]) ? member : 0
-    case .due:
-      let day = clocks.dueDay[index]
-      guard day != Int32.min else {
-        return instants.contains(clocks.start[index]) ? member : 0
+  private static func member(_ facts: UInt64, _ running: UInt64) -> UInt64 {
+    facts & running != 0 ? ClockBit.member | ClockBit.notYetDue : ClockBit.member
+  }
+
+  /// Keeps the clocks to which `membership` gives a bit.
+  @inline(__always)
+  private static func keep(
+    _ facts: [UInt64], _ picks: inout [Int32], _ words: inout [UInt64],
+    _ membership: (Int, UInt64) -> UInt64
+  ) {
+    let count = facts.count
+    var kept = 0
+    picks = Array(unsafeUninitializedCapacity: count) { picks, picked in
+      words = Array(unsafeUninitializedCapacity: count) { words, written in
+        for index in 0..<count {
+          let bit = membership(index, facts[index])
+          // Written in any case and kept by moving on: whether to keep one cannot be foretold.
+          picks.initializeElement(at: kept, to: Int32(truncatingIfNeeded: index))
+          words.initializeElement(at: kept, to: facts[index] | bit)
+          kept &+= bit != 0 ? 1 : 0
+        }
+        written = kept
       }
-      guard days.contains(day) else { return 0 }
-      let hasCome = clocks.target[index] <= asOf && !isRunning
-      return hasCome ? ClockBit.member : ClockBit.notYetDue
+      picked = kept
     }
   }
 }

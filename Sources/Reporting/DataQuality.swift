@@ -31,20 +31,19 @@ struct DataQuality: Sendable, Equatable {
     _ columns: ClockColumns, of casebook: Casebook, verdictCodes: [Bool?], timedWorkflows: [Bool]
   ) {
     clocks += Int64(columns.rows.count)
-    for index in 0..<columns.rows.count {
-      excluded[Int(columns.exclusion[index].rawValue)] += 1
-      if columns.outcome[index] == .noServiceLevel,
-        columns.subject == .tasks
-          || timedWorkflows[
-            Int(casebook.cases.workflow.codes[columns.rows.lowerBound + index])]
-      {
+    excluded.withUnsafeMutableBufferPointer { excluded in
+      for exclusion in columns.exclusion { excluded[Int(exclusion.rawValue)] &+= 1 }
+    }
+    for (index, outcome) in columns.outcome.enumerated() {
+      guard case .noServiceLevel = outcome else { continue }
+      let row = columns.rows.lowerBound + index
+      if columns.subject == .tasks || timedWorkflows[Int(casebook.cases.workflow.codes[row])] {
         noServiceLevel += 1
       }
-      let flags = columns.flags[index]
-      if !flags.isEmpty {
-        for (place, entry) in ClockFlags.sentences.enumerated() where flags.contains(entry.flag) {
-          flagged[place] += 1
-        }
+    }
+    for flags in columns.flags where flags.rawValue != 0 {
+      for (place, entry) in ClockFlags.sentences.enumerated() where flags.contains(entry.flag) {
+        flagged[place] += 1
       }
     }
     guard columns.subject == .tasks else { return }

@@ -2,7 +2,7 @@ internal import Casework
 internal import Columns
 internal import Compliance
 
-/// A dimension bound to the tables: writes a small code for each clock of a chunk, and knows what
+/// A dimension bound to the tables: gives a small code for each clock of a chunk, and knows what
 /// the codes stand for. Code 0 is "none".
 struct DimensionReader: Sendable {
   /// Where a clock's code comes from.
@@ -60,49 +60,40 @@ struct DimensionReader: Sendable {
     }
   }
 
-  /// Writes a code for each clock of the chunk to `out`.
-  func fill(_ out: inout [UInt32], from clocks: ClockColumns, of casebook: Casebook) {
-    Self.fill(&out, by: source, from: clocks, of: casebook)
+  /// A code for each clock of a chunk.
+  func codes(of clocks: ClockColumns, in casebook: Casebook) -> [UInt32] {
+    Self.codes(by: source, of: clocks, in: casebook)
   }
 
-  private static func fill(
-    _ out: inout [UInt32], by source: Source, from clocks: ClockColumns, of casebook: Casebook
-  ) {
-    out.removeAll(keepingCapacity: true)
+  private static func codes(
+    by source: Source, of clocks: ClockColumns, in casebook: Casebook
+  ) -> [UInt32] {
     switch source {
-    case .column(let codes): out.append(contentsOf: codes[clocks.rows])
-    case .ofCase(let codes):
-      for code in casebook.tasks.caseCode[clocks.rows] { out.append(codes.code(ofCase: code)) }
+    case .column(let codes): Array(codes[clocks.rows])
+    case .ofCase(let codes): casebook.tasks.caseCode[clocks.rows].map { codes.code(ofCase: $0) }
     case .ownElseCase(let own, let ownCodes, let ofCase):
-      for row in clocks.rows {
+      clocks.rows.map { row in
         let code = own.isEmpty ? 0 : ownCodes[Int(own[row])]
-        out.append(code != 0 ? code : ofCase.code(ofCase: casebook.tasks.caseCode[row]))
+        return code != 0 ? code : ofCase.code(ofCase: casebook.tasks.caseCode[row])
       }
-    case .plan(let codes):
-      for plan in clocks.plan { out.append(plan < 0 ? 0 : codes[Int(plan)]) }
-    case .outcome: for outcome in clocks.outcome { out.append(UInt32(outcome.rawValue) + 1) }
-    case .originalOutcome:
-      for outcome in clocks.originalOutcome { out.append(UInt32(outcome.rawValue) + 1) }
-    case .status: for status in clocks.status { out.append(UInt32(status) + 1) }
+    case .plan(let codes): clocks.plan.map { $0 < 0 ? 0 : codes[Int($0)] }
+    case .outcome: clocks.outcome.map { UInt32($0.rawValue) + 1 }
+    case .originalOutcome: clocks.originalOutcome.map { UInt32($0.rawValue) + 1 }
+    case .status: clocks.status.map { UInt32($0) + 1 }
     case .followOnLevel(let bands):
-      for (level, plan) in zip(clocks.followOnLevel, clocks.plan) {
+      zip(clocks.followOnLevel, clocks.plan).map { level, plan in
         let isNone = level < 0 || (level == 0 && bands.isReviewPoint(plan))
-        out.append(isNone ? 0 : UInt32(min(Int(level), highestLevel + 1)) + 1)
+        return isNone ? 0 : UInt32(min(Int(level), highestLevel + 1)) + 1
       }
     case .lateBand(let bands):
-      for index in clocks.rows.indices.map({ $0 - clocks.rows.lowerBound }) {
-        out.append(UInt32((bands.band(of: index, in: clocks) ?? -1) + 1))
-      }
+      (0..<clocks.rows.count).map { UInt32((bands.band(of: $0, in: clocks) ?? -1) + 1) }
     case .instants(let buckets, let quantity):
-      var values: [Int64] = []
-      quantity.fill(&values, from: clocks, of: casebook)
-      for value in values { out.append(value == Int64Column.missing ? 0 : buckets.code(of: value)) }
+      buckets.codes(of: quantity.values(of: clocks, in: casebook))
     case .dueDays(let buckets):
-      for day in clocks.dueDay { out.append(day == Int32.min ? 0 : buckets.code(of: Int64(day))) }
+      clocks.dueDay.map { $0 == Int32.min ? 0 : buckets.code(of: Int64($0)) }
     case .mapped(let source, let codes):
-      fill(&out, by: source, from: clocks, of: casebook)
-      for index in out.indices { out[index] = codes[Int(out[index])] }
-    case .none: out.append(contentsOf: repeatElement(0, count: clocks.rows.count))
+      Self.codes(by: source, of: clocks, in: casebook).map { codes[Int($0)] }
+    case .none: Array(repeating: 0, count: clocks.rows.count)
     }
   }
 }

@@ -58,7 +58,8 @@ struct GroupTable: Sendable {
     moments[group * momentStride + places[accumulator]]
   }
 
-  /// The ascending values of a group.
+  /// The values of a group, ascending; where the grouping names order statistics, only as far as
+  /// they look.
   func values(_ group: Int, _ accumulator: Int) -> ArraySlice<Int64> {
     let place = places[accumulator]
     return ranked[place][(group == 0 ? 0 : ends[place][group - 1])..<ends[place][group]]
@@ -108,13 +109,18 @@ struct GroupTable: Sendable {
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
   }
 
-  /// Sorts the samples into their groups by counting, and then each group's values on as many
-  /// threads as have counted.
+  /// Sorts the samples into their groups by counting, and then puts each group's values in order on
+  /// as many threads as have counted.
   private mutating func rank(_ partials: [GroupingPartial], _ groups: [[Int]]) {
-    for place in 0..<(partials.first?.samples.count ?? 0) {
+    let sampled = grouping.accumulators.indices.filter { grouping.accumulators[$0].isSampled }
+    for (place, accumulator) in sampled.enumerated() where !partials.isEmpty {
       var ends = Array(repeating: 0, count: count)
       for (partial, numbers) in zip(partials, groups) {
-        for group in partial.samples[place].groups { ends[numbers[Int(group)]] += 1 }
+        for chunk in partial.samples[place].chunks {
+          ends.withUnsafeMutableBufferPointer { ends in
+            for group in chunk.groups { ends[numbers[Int(group)]] &+= 1 }
+          }
+        }
       }
       var total = 0
       for group in ends.indices {
@@ -122,16 +128,23 @@ struct GroupTable: Sendable {
         ends[group] = total
         total += size
       }
-      var values = Array(repeating: Int64(0), count: total)
-      for (partial, numbers) in zip(partials, groups) {
-        let sample = partial.samples[place]
-        for (group, value) in zip(sample.groups, sample.values) {
-          let number = numbers[Int(group)]
-          values[ends[number]] = value
-          ends[number] += 1
+      let values = [Int64](unsafeUninitializedCapacity: total) { values, written in
+        for (partial, numbers) in zip(partials, groups) {
+          for chunk in partial.samples[place].chunks {
+            ends.withUnsafeMutableBufferPointer { ends in
+              for pick in chunk.values.indices {
+                let number = numbers[Int(chunk.groups[pick])]
+                values.initializeElement(at: ends[number], to: chunk.values[pick])
+                ends[number] &+= 1
+              }
+            }
+          }
         }
+        written = total
       }
-      ranked.append(RankedGroups.sorted(values, ends: ends, threads: partials.count))
+      ranked.append(
+        RankedGroups.sorted(
+          values, ends: ends, threads: partials.count, for: grouping.statistics[accumulator]))
       self.ends.append(ends)
     }
   }

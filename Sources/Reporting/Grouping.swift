@@ -19,6 +19,9 @@ struct Grouping: Sendable {
   let dimensions: [DimensionReader]
   /// What to add up, each once.
   let accumulators: [Accumulator]
+  /// For each accumulator of values the order statistics that will be asked for; none where any may
+  /// be.
+  let statistics: [[OrderStatistic]]
   /// How many combinations of codes there can be.
   let size: UInt64
 
@@ -31,7 +34,8 @@ struct Grouping: Sendable {
   /// A grouping; nil where the combinations of codes cannot be numbered in 64 bits.
   init?(
     subject: ClockSubject, window: CohortWindow, conditions: [Condition] = [],
-    dimensions: [DimensionReader], accumulators: [Accumulator]
+    dimensions: [DimensionReader], accumulators: [Accumulator],
+    statistics: [[OrderStatistic]] = []
   ) {
     var size: UInt64 = 1
     for reader in dimensions {
@@ -44,6 +48,7 @@ struct Grouping: Sendable {
     self.conditions = conditions
     self.dimensions = dimensions
     self.accumulators = accumulators
+    self.statistics = statistics.isEmpty ? accumulators.map { _ in [] } : statistics
     self.size = size
   }
 

@@ -12,10 +12,14 @@ struct GroupingPartial: Sendable {
   /// The values to rank, with the group of each.
   private(set) var samples: [Sample]
 
-  /// Values in the order seen, with their groups.
+  /// Values in the order seen, with their groups, a chunk of clocks at a time.
   struct Sample: Sendable {
-    var groups: [UInt32] = []
-    var values: [Int64] = []
+    struct Chunk: Sendable {
+      var groups: [UInt32]
+      var values: [Int64]
+    }
+
+    var chunks: [Chunk] = []
   }
 
   private let countTests: [ClockTest]
@@ -76,17 +80,18 @@ struct GroupingPartial: Sendable {
 
   /// Finds the group of each picked clock and makes room for new groups.
   private mutating func number(_ grouping: Grouping, _ chunk: inout ChunkReader) {
-    keys.removeAll(keepingCapacity: true)
-    keys.append(contentsOf: repeatElement(0, count: picks.count))
+    let picks = picks
+    keys = Array(repeating: 0, count: picks.count)
     for reader in grouping.dimensions {
       let codes = chunk.codes(reader)
       let radix = UInt64(reader.count)
-      for place in picks.indices {
-        keys[place] = keys[place] &* radix &+ UInt64(codes[Int(picks[place])])
+      keys.withUnsafeMutableBufferPointer { keys in
+        for place in keys.indices {
+          keys[place] = keys[place] &* radix &+ UInt64(codes[Int(picks[place])])
+        }
       }
     }
-    groups.removeAll(keepingCapacity: true)
-    for key in keys { groups.append(index.group(of: key)) }
+    index.number(keys, into: &groups)
     let room = index.keys.count
     counts.append(contentsOf: repeatElement(0, count: room * countTests.count - counts.count))
     moments.append(contentsOf: repeatElement(Moments(), count: room * momentCount - moments.count))
@@ -94,10 +99,11 @@ struct GroupingPartial: Sendable {
 
   private mutating func addCounts() {
     let stride = countTests.count
+    let (words, groups) = (words, groups)
     for (place, test) in countTests.enumerated() {
       counts.withUnsafeMutableBufferPointer { counts in
-        for pick in words.indices where test.holds(words[pick]) {
-          counts[Int(groups[pick]) &* stride &+ place] &+= 1
+        for pick in words.indices {
+          counts[Int(groups[pick]) &* stride &+ place] &+= test.holds(words[pick]) ? 1 : 0
         }
       }
     }
@@ -105,6 +111,7 @@ struct GroupingPartial: Sendable {
 
   private mutating func addMoments(_ values: [Int64], _ test: ClockTest, at place: Int) {
     let stride = momentCount
+    let (words, groups, picks) = (words, groups, picks)
     moments.withUnsafeMutableBufferPointer { moments in
       for pick in words.indices where test.holds(words[pick]) {
         let value = values[Int(picks[pick])]
@@ -116,22 +123,50 @@ struct GroupingPartial: Sendable {
   }
 
   private mutating func addValues(_ values: [Int64], _ test: ClockTest, at place: Int) {
-    for pick in words.indices where test.holds(words[pick]) {
-      let value = values[Int(picks[pick])]
-      guard value != Int64Column.missing else { continue }
-      samples[place].groups.append(groups[pick])
-      samples[place].values.append(value)
+    let picks = picks
+    samples[place].append(groups, words) { pick, word in
+      test.holds(word) ? values[Int(picks[pick])] : Int64Column.missing
     }
   }
 
   private mutating func addObservations(
     _ values: [Int64], _ watched: ClockTest, _ finished: ClockTest, at place: Int
   ) {
-    for pick in words.indices where watched.holds(words[pick]) {
+    let picks = picks
+    samples[place].append(groups, words) { pick, word in
       let value = values[Int(picks[pick])]
-      guard value != Int64Column.missing else { continue }
-      samples[place].groups.append(groups[pick])
-      samples[place].values.append(value << 1 | (finished.holds(words[pick]) ? 1 : 0))
+      guard watched.holds(word), value != Int64Column.missing else { return Int64Column.missing }
+      return value << 1 | (finished.holds(word) ? 1 : 0)
     }
+  }
+}
+
+extension GroupingPartial.Sample {
+  /// Adds what `value` gives of each picked clock with these facts, unless it is missing.
+  @inline(__always)
+  mutating func append(
+    _ groups: [UInt32], _ words: [UInt64], _ value: (_ pick: Int, _ word: UInt64) -> Int64
+  ) {
+    var taken = 0
+    // Each chunk has memory of its own: one array of them all would be copied as it grows.
+    var sample = Chunk(groups: [], values: [])
+    sample.values = Array(unsafeUninitializedCapacity: words.count) { values, written in
+      sample.groups = Array(unsafeUninitializedCapacity: words.count) { numbers, numbered in
+        for pick in words.indices {
+          let value = value(pick, words[pick])
+          values.initializeElement(at: taken, to: value)
+          numbers.initializeElement(at: taken, to: groups[pick])
+          taken &+= value != Int64Column.missing ? 1 : 0
+        }
+        numbered = taken
+      }
+      written = taken
+    }
+    guard taken > 0 else { return }
+    if taken * 2 < words.count {
+      // Exact copies: the room for what was not taken would add up.
+      sample = Chunk(groups: Array(sample.groups[...]), values: Array(sample.values[...]))
+    }
+    chunks.append(sample)
   }
 }

@@ -1,3 +1,4 @@
+internal import Columns
 internal import WorkingTime
 
 /// Instants, or day numbers, sorted into the civil days, weeks, months, quarters or years of a
@@ -42,6 +43,22 @@ struct InstantBuckets: Sendable {
     var index = Int(coarse[cell])
     while index + 1 < starts.count, starts[index + 1] <= value { index += 1 }
     return UInt32(index + 2)
+  }
+
+  /// The codes of instants, 0 for those that are missing. Those that follow one another mostly lie in
+  /// the same bucket.
+  func codes(of values: [Int64]) -> [UInt32] {
+    var (known, code) = (Int64.max..<Int64.max, UInt32(0))
+    return values.map { value in
+      if known.contains(value) { return code }
+      guard value != Int64Column.missing else { return 0 }
+      code = self.code(of: value)
+      let bucket = Int(code) - 2
+      known =
+        bucket >= 0 && bucket + 1 < starts.count
+        ? starts[bucket]..<starts[bucket + 1] : Int64.max..<Int64.max
+      return code
+    }
   }
 
   /// What a person reads: `2026-10`, `2026-Q3`.

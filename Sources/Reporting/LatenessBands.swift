@@ -65,12 +65,20 @@ struct LatenessBands: Hashable, Sendable {
   @inline(__always)
   func band(of index: Int, in clocks: ClockColumns) -> Int? {
     guard hasPassedTarget(index, in: clocks) || clocks.outcome[index].isLate else { return nil }
+    return band(ofLate: index, in: clocks)
+  }
+
+  /// The band of a clock of a chunk that is late; nil where it has no target.
+  @inline(__always)
+  func band(ofLate index: Int, in clocks: ClockColumns) -> Int? {
     let target = clocks.target[index]
     guard target != Int64Column.missing else { return nil }
     let stopped = clocks.stopped[index]
     let end = stopped == Int64Column.missing ? asOf : stopped
     let late = areWorking ? clocks.overrunSeconds[index] : end - target
-    return limits.firstIndex { late <= $0 } ?? limits.count
+    var band = 0
+    while band < limits.count, late > limits[band] { band += 1 }
+    return band
   }
 
   /// Whether the target of a clock of a chunk passed while it was open; never so of a review point,

@@ -6,6 +6,9 @@ struct MeasureColumns: Sendable {
   let measures: [Measure]
   /// What the grouping has to add up, each once.
   let accumulators: [Accumulator]
+  /// For each accumulator the order statistics that its values are asked for, where they are asked
+  /// for nothing else.
+  let statistics: [[OrderStatistic]]
   private let places: [[Int]]
   private let zone: Zone
 
@@ -22,6 +25,13 @@ struct MeasureColumns: Sendable {
       }
     }
     self.accumulators = accumulators
+    var statistics = accumulators.map { _ in [OrderStatistic]() }
+    for (measure, places) in zip(measures, places) {
+      if case .statistic(.percentile(let percentile), _, _) = measure.formula {
+        statistics[places[0]].append(percentile)
+      }
+    }
+    self.statistics = statistics
   }
 
   /// The figures of a group, one a measure; of no group, where nothing was counted.

@@ -1,39 +1,45 @@
 internal import Columns
 
-/// Values of many groups end to end, each group's sorted.
+/// Values of many groups end to end, each group's in order.
 enum RankedGroups {
   /// Sorts the values of each group; a group's values end in `ends` and begin where those of the
   /// group before end. The result does not depend on the number of threads.
   ///
-  /// - Complexity: O(n log m) for groups of m values, over the number of threads.
-  static func sorted(_ values: [Int64], ends: [Int], threads: Int) -> [Int64] {
-    guard threads > 1, values.count > 10_000 else {
-      var values = values
-      sort(&values, ends[...], from: 0)
-      return values
+  /// - Parameter statistics: where some are given, nothing else will be asked for: each group is put
+  ///   in order only so far that what they look at stands where sorting would put it.
+  /// - Complexity: O(n log m) for groups of m values, expected O(n) for a few statistics, over the
+  ///   number of threads.
+  static func sorted(
+    _ values: [Int64], ends: [Int], threads: Int, for statistics: [OrderStatistic] = []
+  ) -> [Int64] {
+    var values = values
+    let workers = values.count > 10_000 ? threads : 1
+    values.withUnsafeMutableBufferPointer { buffer in
+      let parts = Parts(values: buffer, ends: ends, statistics: statistics)
+      // More parts than threads, so that a thread with large groups holds nobody up.
+      let cuts = cuts(of: ends, parts: workers == 1 ? 1 : workers * 4)
+      _ = concurrentMap(over: cuts, threads: workers) { parts.order($0) }
     }
-    // More parts than threads, so that a thread with large groups holds nobody up.
-    let parts = concurrentMap(over: cuts(of: ends, parts: threads * 4), threads: threads) {
-      groups in
-      let start = groups.lowerBound == 0 ? 0 : ends[groups.lowerBound - 1]
-      let end = groups.isEmpty ? start : ends[groups.upperBound - 1]
-      var part = Array(values[start..<end])
-      sort(&part, ends[groups], from: start)
-      return part
-    }
-    var sorted: [Int64] = []
-    sorted.reserveCapacity(values.count)
-    for part in parts { sorted.append(contentsOf: part) }
-    return sorted
+    return values
   }
 
-  /// Sorts groups that end in `ends`, counted from `origin`.
-  private static func sort(_ values: inout [Int64], _ ends: ArraySlice<Int>, from origin: Int) {
-    values.withUnsafeMutableBufferPointer { values in
-      var start = 0
-      for end in ends {
-        values[start..<(end - origin)].sort()
-        start = end - origin
+  /// Groups that several threads put in order, each group by one of them.
+  private struct Parts: @unchecked Sendable {
+    let values: UnsafeMutableBufferPointer<Int64>
+    let ends: [Int]
+    let statistics: [OrderStatistic]
+
+    func order(_ groups: Range<Int>) {
+      var start = groups.lowerBound == 0 ? 0 : ends[groups.lowerBound - 1]
+      for group in groups {
+        let end = ends[group]
+        if statistics.isEmpty {
+          values[start..<end].sort()
+        } else if end > start {
+          var selection = RankSelection(UnsafeMutableBufferPointer(rebasing: values[start..<end]))
+          selection.place(Set(statistics.flatMap { $0.ranks(of: end - start) }).sorted())
+        }
+        start = end
       }
     }
   }

@@ -156,7 +156,7 @@ struct ReportPlanner {
         window: CohortWindow(cohort, period, in: plan.zone, asOf: source.asOf),
         conditions: try conditions(section.filters, subject, cohort),
         dimensions: dimensions.map { binding.reader($0, of: subject, cohort: cohort) },
-        accumulators: columns.accumulators)
+        accumulators: columns.accumulators, statistics: columns.statistics)
       guard let grouping else {
         throw Finding(
           ReportingCode.tooMany, .error, "these dimensions have too many combinations",
