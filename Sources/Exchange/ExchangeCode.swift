@@ -84,6 +84,21 @@ package enum ExchangeCode: CodeList {
   /// A question that has to be answered and is not.
   package static let answerMissing = Code(454, .dataRefused, "Mandatory question not answered")
 
+  /// A file that begins as JSON and is none.
+  package static let notJSON = Code(460, .dataRefused, "Not JSON")
+  /// A line of JSON lines that is not JSON.
+  package static let brokenLine = Code(461, .dataRefused, "Line is not JSON")
+  /// A JSON file without an array of objects, or with several.
+  package static let noRecords = Code(462, .dataRefused, "No array of records")
+  /// A name that stands twice in one object.
+  package static let repeatedName = Code(463, .dataRefused, "Name stands twice in a record")
+  /// An object or an array where a text belongs.
+  package static let notText = Code(464, .dataRefused, "Object or list where a text belongs")
+  /// A name that a mapping reads and no record bears.
+  package static let absentName = Code(465, .dataRefused, "Mapped name in no record")
+  /// A record that is no object.
+  package static let notAnObject = Code(466, .dataRefused, "Record is no object")
+
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
@@ -95,5 +110,6 @@ package enum ExchangeCode: CodeList {
     badAnswer,
     answerNotAsked,
     answerMissing,
+    notJSON, brokenLine, noRecords, repeatedName, notText, absentName, notAnObject,
   ]
 }

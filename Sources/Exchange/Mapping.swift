@@ -5,6 +5,8 @@ package import WorkingTime
 package struct Mapping: Sendable {
   /// What comes between two fields.
   package var dialect = CSVDialect()
+  /// The path of keys to the array of records in a JSON file; empty to find it.
+  package var at: [String] = []
   /// The zone of times without an offset; nil for the project's.
   package var zone: Zone?
   /// What a date without a time of day means; nil for the project's.

@@ -44,6 +44,7 @@ package struct MappingFile: Sendable {
         "this encoding cannot be read yet", help: "export the file as UTF-8")
     }
     if let delimiter = fields.delimiter { mapping.dialect.delimiter = delimiter }
+    mapping.at = fields.at.map { $0.split(separator: ".").map(String.init) } ?? []
     mapping.zone = fields.zone
     mapping.dateOnly = fields.dateOnly
     mapping.empty = fields.empty ?? []

@@ -23,6 +23,10 @@ struct MappingKeys: KeyTable {
     example: "\";\"")
   let encoding = Key(
     "encoding", .text, mayBeBlank: false, "The encoding, `utf-8`.", example: "utf-8")
+  let at = Key(
+    "at", .text, mayBeBlank: false,
+    "The key of a JSON file that holds the records; points part the keys of a path.",
+    example: "data.rows")
   let targets = Key(
     "targets", ValueType<TargetSource>.word, "Whether targets are computed or the source's own.",
     example: "from_source")

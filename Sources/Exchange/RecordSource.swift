@@ -21,4 +21,11 @@ protocol RecordSource: AnyObject {
   /// Whether the borders between parts cannot be trusted after what was met: the file is then read
   /// in one.
   var metStrayQuote: Bool { get }
+  /// The names that the records bear, where no first line says them.
+  var tally: JSONNameTally? { get }
+}
+
+extension RecordSource {
+  /// The first line has said them.
+  var tally: JSONNameTally? { nil }
 }

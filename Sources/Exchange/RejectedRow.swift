@@ -16,6 +16,8 @@ package enum RejectKind: String, Sendable, CaseIterable {
   case lineTooLong = "line-too-long"
   /// A reference that stood in an earlier row.
   case duplicateID = "duplicate-id"
+  /// A record that is not JSON, or no object.
+  case notJSON = "not-json"
 }
 
 extension RejectKind {
@@ -28,9 +30,11 @@ extension RejectKind {
     case ExchangeCode.invalidEncoding: self = .invalidEncoding
     case ExchangeCode.fieldTooLong, ExchangeCode.recordTooLong: self = .lineTooLong
     case ExchangeCode.duplicateReference: self = .duplicateID
+    case ExchangeCode.brokenLine, ExchangeCode.notAnObject, ExchangeCode.repeatedName:
+      self = .notJSON
     case ExchangeCode.emptyField, ExchangeCode.notADate, ExchangeCode.impossibleDate,
       ExchangeCode.yearOutOfRange, ExchangeCode.unknownWord, ExchangeCode.notInLookup,
-      ExchangeCode.eventOfNothing:
+      ExchangeCode.eventOfNothing, ExchangeCode.notText:
       self = .cast
     default: return nil
     }

@@ -11,14 +11,17 @@ struct TablePlanner {
   let zone: Zone
   let dateOnly: DateOnly
   let demand: ColumnDemand
+  let absence: HeadingAbsence
+  private var absent: [String] = []
   private var findings: [Finding] = []
   private var slotOfColumn: [Int]
   private var slots = 0
 
   init(
     file: String, headings: [String], mapping: Mapping, table: TableMapping, zone: Zone,
-    dateOnly: DateOnly, demand: ColumnDemand
+    dateOnly: DateOnly, demand: ColumnDemand, absence: HeadingAbsence = .refused
   ) {
+    self.absence = absence
     self.file = file
     self.headings = headings
     self.mapping = mapping
@@ -38,7 +41,7 @@ struct TablePlanner {
     for column in table.table.columns {
       if let given = columns.first(where: { $0.target == column.name && !$0.isAttribute }) {
         add(column, given, to: &plan)
-      } else if column.isRequired {
+      } else if column.isRequired, absence != .expected {
         findings.append(missing(column.name))
       }
     }
@@ -48,10 +51,16 @@ struct TablePlanner {
         plan.conditions.append((slot, condition.texts.map { Array($0.utf8) }, condition.isIn))
       }
     }
-    if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil {
+    if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil,
+      absence != .expected
+    {
       findings.append(missing("case_id"))
     }
-    plan.doubts = doubts(columns)
+    plan.doubts =
+      doubts(columns)
+      + (absence == .doubted ? absent : []).map {
+        HeadingDoubt.noRecord($0, nearest: nearestName(to: $0, among: headings))
+      }
     plan.unnamedColumns = headings.indices.filter { headings[$0].isEmpty }.map { $0 + 1 }
     plan.empty = mapping.empty.map { Array($0.utf8) }
     plan.slotOfColumn = slotOfColumn
@@ -142,6 +151,12 @@ struct TablePlanner {
 
   private mutating func resolve(_ given: ColumnMapping, isRequired: Bool) -> ColumnPlan? {
     let headings = given.expression.headings
+    if isRequired, absence == .doubted, !headings.isEmpty,
+      headings.allSatisfy({ !self.headings.contains($0) })
+    {
+      findings.append(missingSource(headings[0]))
+      return nil
+    }
     guard headings.allSatisfy({ slot($0) != nil }) else { return nil }
     let indices = Dictionary(
       headings.map { ($0, slot($0) ?? 0) }, uniquingKeysWith: { first, _ in first })
@@ -154,10 +169,8 @@ struct TablePlanner {
   /// no such heading.
   private mutating func slot(_ heading: String) -> Int? {
     guard let column = headings.firstIndex(where: { $0.utf8.elementsEqual(heading.utf8) }) else {
-      let finding = Finding(
-        ExchangeCode.unknownSourceColumn, at: Place(file, line: 1),
-        "the mapping reads a column '\(heading)' that the file does not have",
-        help: near(heading, among: headings))
+      guard absence == .refused else { return slot(ofAbsent: heading) }
+      let finding = missingSource(heading)
       if !findings.contains(finding) { findings.append(finding) }
       return nil
     }
@@ -166,6 +179,22 @@ struct TablePlanner {
       slots += 1
     }
     return slotOfColumn[column]
+  }
+
+  /// A slot that nothing fills, for a heading that no record has.
+  private mutating func slot(ofAbsent heading: String) -> Int {
+    if let place = absent.firstIndex(of: heading) { return slotOfColumn[headings.count + place] }
+    absent.append(heading)
+    slotOfColumn.append(slots)
+    slots += 1
+    return slots - 1
+  }
+
+  private func missingSource(_ heading: String) -> Finding {
+    Finding(
+      ExchangeCode.unknownSourceColumn, at: Place(file, line: absence == .refused ? 1 : nil),
+      "the mapping reads a column '\(heading)' that the file does not have",
+      help: near(heading, among: headings))
   }
 
   /// What to say in place of missing columns where the only heading holds them all, parted by

@@ -41,6 +41,8 @@ struct TablePlan: Sendable {
   var unnamedColumns: [Int] = []
   /// Headings taken as attributes that may be meant for columns of instants that are absent.
   var doubts: [HeadingDoubt] = []
+  /// What was taken for granted besides, for the footer.
+  var inferences: [String] = []
   /// The zone of times without an offset.
   let zone: Zone
   /// What a date without a time means.

@@ -33,6 +33,7 @@ extension TableReading.Outcome {
   var inferences: [String] {
     dateInferences + plan.doubts.map(\.inference)
       + plan.unnamedColumns.map { "column \($0) has no heading and is not read" }
+      + plan.inferences
   }
 
   private var dateInferences: [String] {

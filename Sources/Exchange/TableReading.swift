@@ -31,33 +31,49 @@ struct TableReading {
     _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
     demand: ColumnDemand
   ) throws(Findings) -> Outcome {
-    let header = try FileHeader(input, dialect: dialect, limits: limits)
-    var planner = TablePlanner(
-      file: input.name, headings: header.headings, mapping: mapping, table: table, zone: zone,
-      dateOnly: dateOnly, demand: demand)
-    let plan = try planner.plan()
-    let guess = try guess(plan, header)
-    let part = try read(plan, header, formats: guess)
-    let formats = try decide(plan, part)
-    if formats == guess { return Outcome(plan: plan, part: part, formats: formats) }
-    return Outcome(
-      plan: plan, part: try read(plan, header, formats: formats), formats: formats)
+    var form = try form(mapping)
+    var known: [DateFormat]?
+    while true {
+      var planner = TablePlanner(
+        file: input.name, headings: form.headings, mapping: mapping, table: table, zone: zone,
+        dateOnly: dateOnly, demand: demand, absence: form.absence)
+      var plan: TablePlan
+      do {
+        plan = try planner.plan()
+      } catch {
+        // What is missing may stand in later records.
+        guard let all = try form.completed(input, threads: threads) else { throw error }
+        form = all
+        continue
+      }
+      plan.inferences += form.inferences
+      let guess = if let known { known } else { try guess(plan, form) }
+      let (part, tallies) = try read(plan, form, formats: guess)
+      // Names that turn up late make the file read again, as date formats do.
+      if let grown = try form.grown(by: tallies, file: input.name) {
+        (form, known) = (grown, nil)
+        continue
+      }
+      let formats = if let known { known } else { try decide(plan, part) }
+      if formats == guess { return Outcome(plan: plan, part: part, formats: formats) }
+      known = formats
+    }
   }
 
-  private func scanner(
-    _ plan: TablePlan, _ range: Range<Int>, after header: FileHeader
-  ) -> RecordScanner {
-    RecordScanner(
-      input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
-      width: plan.width, batchRecords: Self.batchRecords, usesParserOnly: usesParserOnly,
-      headerEnd: header.lineEnd)
+  /// How the file holds its records, by what its first bytes say.
+  private func form(_ mapping: Mapping) throws(Findings) -> any ExportForm {
+    if try JSONRecordFinder.isJSON(input) {
+      return try JSONForm(input, path: mapping.at, limits: limits)
+    }
+    return try SeparatedForm(
+      input, dialect: dialect, limits: limits, usesParserOnly: usesParserOnly)
   }
 
   /// The formats that the first rows suggest.
-  private func guess(_ plan: TablePlan, _ header: FileHeader) throws(Findings) -> [DateFormat] {
+  private func guess(_ plan: TablePlan, _ form: any ExportForm) throws(Findings) -> [DateFormat] {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
-    let scanner = scanner(plan, header.offset..<input.size, after: header)
+    let scanner = form.source(input, form.whole, plan, batchRecords: Self.batchRecords)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? scanner.next() { builder.add(batch, rejected: []) }
@@ -82,49 +98,54 @@ struct TableReading {
     return formats
   }
 
-  /// Reads all rows.
+  /// Reads all rows; gives the names that they bear besides, where no first line says them.
   private func read(
-    _ plan: TablePlan, _ header: FileHeader, formats: [DateFormat]
-  ) throws(Findings) -> TablePart {
-    let whole = header.offset..<input.size
-    let ranges = try FilePartition.parts(
-      of: input, range: whole, threads: threads, limits: limits)
-    if ranges.count > 1, let parts = readSideBySide(plan, ranges, header, formats: formats) {
-      return TablePart(joining: parts, plan: plan, firstLine: header.lines, threads: threads)
+    _ plan: TablePlan, _ form: any ExportForm, formats: [DateFormat]
+  ) throws(Findings) -> (TablePart, [JSONNameTally]) {
+    let ranges = try form.parts(of: input, threads: threads, limits: limits)
+    if ranges.count > 1, let parts = readSideBySide(plan, ranges, form, formats: formats) {
+      return joined(parts, plan, form)
     }
     let part: PartReading
     do {
-      part = try readPart(plan, whole, header, formats: formats)
+      part = try readPart(plan, form.whole, form, formats: formats)
     } catch {
-      throw error.moved(by: header.lines)
+      throw error.moved(by: form.lines)
     }
-    return TablePart(
-      joining: [part.part], plan: plan, firstLine: header.lines, threads: threads)
+    return joined([part], plan, form)
+  }
+
+  private func joined(
+    _ readings: [PartReading], _ plan: TablePlan, _ form: any ExportForm
+  ) -> (TablePart, [JSONNameTally]) {
+    let part = TablePart(
+      joining: readings.map(\.part), plan: plan, firstLine: form.lines, threads: threads)
+    return (part, readings.compactMap(\.tally))
   }
 
   /// One part, and whether a stray quote turned up in it.
   private struct PartReading: Sendable {
     var part: TablePart
     var metStrayQuote: Bool
+    var tally: JSONNameTally?
   }
 
   /// Nil where anything turned up that makes the borders between parts doubtful: the file is then
   /// read in one, so that what is said about it never depends on how it was cut.
   private func readSideBySide(
-    _ plan: TablePlan, _ ranges: [Range<Int>], _ header: FileHeader, formats: [DateFormat]
-  ) -> [TablePart]? {
+    _ plan: TablePlan, _ ranges: [Range<Int>], _ form: any ExportForm, formats: [DateFormat]
+  ) -> [PartReading]? {
     let readings = concurrentMap(over: ranges, threads: threads) { range in
-      try? readPart(plan, range, header, formats: formats)
+      try? readPart(plan, range, form, formats: formats)
     }
-    var parts: [TablePart] = []
-    for case let reading? in readings where !reading.metStrayQuote { parts.append(reading.part) }
+    let parts = readings.compactMap(\.self).filter { !$0.metStrayQuote }
     return parts.count == ranges.count ? parts : nil
   }
 
   private func readPart(
-    _ plan: TablePlan, _ range: Range<Int>, _ header: FileHeader, formats: [DateFormat]
+    _ plan: TablePlan, _ range: Range<Int>, _ form: any ExportForm, formats: [DateFormat]
   ) throws(Findings) -> PartReading {
-    let scanner = scanner(plan, range, after: header)
+    let scanner = form.source(input, range, plan, batchRecords: Self.batchRecords)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     var counted = range.lowerBound
     while let batch = try scanner.next() {
@@ -134,7 +155,8 @@ struct TableReading {
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
     builder.finish(scanner)
-    return PartReading(part: builder.part, metStrayQuote: scanner.metStrayQuote)
+    return PartReading(
+      part: builder.part, metStrayQuote: scanner.metStrayQuote, tally: scanner.tally)
   }
 
   private func tooMuchText() -> Findings {
