@@ -64,8 +64,6 @@ package enum ExchangeCode: CodeList {
   package static let unknownSourceColumn = Code(440, .dataRefused, "Mapped column missing")
   /// A mapping fills a column that the table does not have.
   package static let unknownTarget = Code(441, .definitions, "Unknown target column")
-  /// An encoding that cannot be read yet.
-  package static let encodingNotYet = Code(442, .definitions, "Encoding not supported")
   /// A date format, zone, table or word of a mapping that means nothing.
   package static let badMapping = Code(443, .definitions, "Mapping in error")
   /// A heading that may be meant for a column that is absent.
@@ -99,6 +97,9 @@ package enum ExchangeCode: CodeList {
   /// A record that is no object.
   package static let notAnObject = Code(466, .dataRefused, "Record is no object")
 
+  /// A file that is not in the encoding that it is said to be in.
+  package static let brokenEncoding = Code(467, .dataRefused, "Not in the encoding named")
+
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
@@ -106,10 +107,11 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet, badMapping, noExports, headingInDoubt, badAnswersFile, unknownQuestion,
+    badMapping, noExports, headingInDoubt, badAnswersFile, unknownQuestion,
     badAnswer,
     answerNotAsked,
     answerMissing,
     notJSON, brokenLine, noRecords, repeatedName, notText, absentName, notAnObject,
+    brokenEncoding,
   ]
 }

@@ -10,9 +10,9 @@ package enum JSONCheck {
   ///
   /// - Throws: the first thing that is not JSON, with its line, column and byte.
   package static func check(
-    path: String, name: String, limits: CSVLimits = CSVLimits()
+    path: String, name: String, encoding: TextEncoding? = nil, limits: CSVLimits = CSVLimits()
   ) throws(Findings) {
-    try check(InputFile(path: path, name: name), limits: limits)
+    try check(InputFile(path: path, name: name, encoding: encoding), limits: limits)
   }
 
   /// Reads a file to its end.

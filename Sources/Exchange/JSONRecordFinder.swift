@@ -19,7 +19,7 @@ struct JSONRecordFinder {
     var offset = try FileHeader.lengthOfMark(input)
     var byte: UInt8 = 0
     while offset < input.size {
-      let head = try bytes(of: input, from: offset, count: 512)
+      let head = try input.bytes(at: offset, count: 512)
       guard !head.isEmpty else { return false }
       let first = head.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
       if let first {
@@ -36,7 +36,7 @@ struct JSONRecordFinder {
   /// How the records follow each other, and the bytes that hold them.
   func find() throws(Findings) -> (layout: JSONLayout, range: Range<Int>) {
     let start = try FileHeader.lengthOfMark(input)
-    let head = try Self.bytes(of: input, from: start, count: max(Self.head, limits.block))
+    let head = try input.bytes(at: start, count: max(Self.head, limits.block))
     let whole = start..<input.size
     let first = head.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     if first == UInt8(ascii: "["), path.isEmpty { return (.array, whole) }
@@ -163,15 +163,5 @@ struct JSONRecordFinder {
       if current == depth { (found.hasOthers, found.isEmpty) = (true, false) }
     default: break
     }
-  }
-
-  private static func bytes(
-    of input: InputFile, from offset: Int, count: Int
-  ) throws(Findings) -> [UInt8] {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(0, min(count, input.size - offset)), alignment: 16)
-    defer { buffer.deallocate() }
-    let read = try input.read(at: offset, into: buffer)
-    return Array(buffer.prefix(read))
   }
 }

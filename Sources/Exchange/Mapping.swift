@@ -5,6 +5,8 @@ package import WorkingTime
 package struct Mapping: Sendable {
   /// What comes between two fields.
   package var dialect = CSVDialect()
+  /// The encoding of the file; nil for UTF-8, or UTF-16 with a byte order mark.
+  package var encoding: TextEncoding?
   /// The path of keys to the array of records in a JSON file; empty to find it.
   package var at: [String] = []
   /// The zone of times without an offset; nil for the project's.

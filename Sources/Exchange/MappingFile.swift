@@ -38,11 +38,7 @@ package struct MappingFile: Sendable {
     guard let fields = Fields<MappingKeys>(document, diagnosis) else { return nil }
     files = (fields.file.map { [$0] } ?? []) + (fields.files ?? [])
     mapping = Mapping()
-    if let encoding = fields.encoding, encoding.lowercased() != "utf-8" {
-      diagnosis.report(
-        ExchangeCode.encodingNotYet, at: fields.entry(\.encoding)?.value ?? document,
-        "this encoding cannot be read yet", help: "export the file as UTF-8")
-    }
+    mapping.encoding = fields.encoding
     if let delimiter = fields.delimiter { mapping.dialect.delimiter = delimiter }
     mapping.at = fields.at.map { $0.split(separator: ".").map(String.init) } ?? []
     mapping.zone = fields.zone

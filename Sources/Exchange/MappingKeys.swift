@@ -22,7 +22,9 @@ struct MappingKeys: KeyTable {
     "delimiter", .delimiter, "What stands between two fields: a character, or `tab`.",
     example: "\";\"")
   let encoding = Key(
-    "encoding", .text, mayBeBlank: false, "The encoding, `utf-8`.", example: "utf-8")
+    "encoding", .encoding,
+    "The encoding: `utf-8` (the default), `utf-16` with a byte order mark, `utf-16le`, "
+      + "`utf-16be`, `windows-1252` or `latin-1`.", example: "windows-1252")
   let at = Key(
     "at", .text, mayBeBlank: false,
     "The key of a JSON file that holds the records; points part the keys of a path.",

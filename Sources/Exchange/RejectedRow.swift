@@ -79,6 +79,19 @@ struct RejectedRows: Sendable {
     if kept.count < Findings.limit { kept.append(row) }
   }
 
+  /// Adds to each row that is not UTF-8 which encoding its bytes are likely in.
+  mutating func suggestEncodings(in input: InputFile) {
+    for index in kept.indices where kept[index].code == ExchangeCode.invalidEncoding {
+      guard let extent = kept[index].extent,
+        let bytes = try? input.bytes(at: extent.start, count: min(extent.length, 4_096)),
+        let likely = TextEncoding.likely(bytes)
+      else { continue }
+      kept[index].help =
+        "the file may be in \(likely.rawValue): say `encoding: \(likely.rawValue)` in a mapping, or "
+        + "export it as UTF-8"
+    }
+  }
+
   /// Counts rows that a part of the file did not keep.
   mutating func addUnkept(_ rows: Int) { count += rows }
 

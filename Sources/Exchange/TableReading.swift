@@ -118,8 +118,9 @@ struct TableReading {
   private func joined(
     _ readings: [PartReading], _ plan: TablePlan, _ form: any ExportForm
   ) -> (TablePart, [JSONNameTally]) {
-    let part = TablePart(
+    var part = TablePart(
       joining: readings.map(\.part), plan: plan, firstLine: form.lines, threads: threads)
+    part.rejected.suggestEncodings(in: input)
     return (part, readings.compactMap(\.tally))
   }
 

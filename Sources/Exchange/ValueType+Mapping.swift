@@ -18,15 +18,18 @@ extension ValueType<UInt8> {
     .written(
       "a delimiter", help: "write one character such as \";\", or tab",
       code: ExchangeCode.badMapping
-    ) { text in
-      if text == "tab" { return 0x09 }
-      let bytes = Array(text.utf8)
-      // Quotes and line ends already mean something; a byte beyond ASCII is part of a letter.
-      guard bytes.count == 1, bytes[0] < 0x80, ![0, 0x0A, 0x0D, 0x22].contains(bytes[0]) else {
-        return nil
-      }
-      return bytes[0]
-    }
+    ) { CSVDialect(written: $0)?.delimiter }
+  }
+}
+
+extension ValueType<TextEncoding> {
+  /// The name of an encoding.
+  static var encoding: Self {
+    .written(
+      "an encoding that can be read",
+      help: "write \(listed(TextEncoding.allCases.map(\.rawValue)))",
+      code: ExchangeCode.badMapping
+    ) { TextEncoding(written: $0) }
   }
 }
 

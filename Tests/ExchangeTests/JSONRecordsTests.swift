@@ -218,7 +218,8 @@ struct JSONRecordsTests {
   @Test("Where the records stand is asked for where it cannot be told")
   func findsRecords() throws {
     let row = "{\"task_id\":1,\"case_id\":1,\"task\":\"call\"}"
-    let two = "{\"errors\":[{\"a\":1}],\"data\":{\"rows\":[\(row)],\"n\":2},\"old\":[\(row),\(row)]}"
+    let two =
+      "{\"errors\":[{\"a\":1}],\"data\":{\"rows\":[\(row)],\"n\":2},\"old\":[\(row),\(row)]}"
     #expect(refusal(two).contains("SL0462]: the object holds several arrays of objects"))
     let nested = try read(two, Self.tasks { $0.at = ["data", "rows"] })
     #expect(nested.tasks.count == 1)

@@ -18,7 +18,7 @@ enum ImportRule {
     "Reporting": ["Compliance", "Documents"],
     "slate": ["Reporting", "Messages", "RuleFiles", "Exchange", "Store", "ArgumentParser"],
     "slate-sample": ["WorkingTime"],
-    "slate-bench": ["Compliance"],
+    "slate-bench": ["Compliance", "Exchange"],
   ]
 
   /// Modules from outside that only the module naming them may import.
