@@ -33,7 +33,8 @@ struct CasebookBuilder {
     let account = SourceAccount(
       file: file, label: label, table: outcome.plan.table, rows: outcome.part.records,
       taken: outcome.part.count - excluded.count, rejected: rejected, excluded: excluded,
-      leftOut: outcome.part.leftOut, blankLines: outcome.part.blankLines,
+      leftOut: outcome.part.leftOut, gathered: outcome.part.gathered,
+      blankLines: outcome.part.blankLines,
       inferences: outcome.inferences,
       doubts: Findings(outcome.plan.doubts.map { $0.finding(in: file) }))
     casebook.sources.append(account)

@@ -46,11 +46,12 @@ struct TablePlanner {
       }
     }
     addAttributes(columns, to: &plan)
-    for condition in mapping.rows {
+    for condition in mapping.rows + table.rows {
       if let slot = slot(condition.heading) {
-        plan.conditions.append((slot, condition.texts.map { Array($0.utf8) }, condition.isIn))
+        plan.conditions.append(FieldCondition(condition, slot: slot))
       }
     }
+    if table.isGathered { plan.gathering = Gathering(plan, columns) }
     if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil,
       absence != .expected
     {
@@ -73,7 +74,13 @@ struct TablePlanner {
   ) {
     guard column.isForClocks || demand.wants(column.name) else { return }
     let isAttribute = CanonicalTable.namedAttributes.contains(column.name)
-    guard let resolved = resolve(given, isRequired: column.isRequired) else { return }
+    // What gathered rows leave empty is seen when they are gathered.
+    let isReference = column.kind == .reference
+    guard
+      var resolved = resolve(given, isRequired: column.isRequired)
+    else { return }
+    if table.isGathered, !isReference { resolved.isRequired = false }
+    if let dateOnly = given.dateOnly { plan.dateOnlyOfColumn[column.name] = dateOnly }
     switch column.kind {
     case .reference: plan.reference = resolved
     case .instant:
@@ -101,7 +108,7 @@ struct TablePlanner {
     guard table.table == .cases || table.table == .tasks else { return [] }
     let canonical = Set(table.table.columns.map(\.name))
     let filled = Set(columns.filter { !$0.isAttribute }.map(\.target))
-    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    let read = headingsRead(by: columns)
     let strange = headings.filter {
       !$0.isEmpty && !read.contains($0) && !canonical.contains($0)
     }
@@ -128,13 +135,17 @@ struct TablePlanner {
       if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
     }
     // What the mapping does not read is kept under its own heading.
-    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    let read = headingsRead(by: columns)
     for heading in headings
     where !heading.isEmpty && !read.contains(heading) && !taken.contains(heading) {
       guard table.table != .answers, table.table != .events, demand.wants(heading) else { continue }
       let column = ColumnMapping(heading, .column(heading), isAttribute: true)
       if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
     }
+  }
+
+  private func headingsRead(by columns: [ColumnMapping]) -> Set<String> {
+    Set(columns.flatMap(\.expression.headings) + (mapping.rows + table.rows).map(\.heading))
   }
 
   private func addAttribute(_ column: ColumnPlan, to plan: inout TablePlan) {
@@ -158,10 +169,11 @@ struct TablePlanner {
       return nil
     }
     guard headings.allSatisfy({ slot($0) != nil }) else { return nil }
+    let own = given.expression.valueHeadings
     let indices = Dictionary(
       headings.map { ($0, slot($0) ?? 0) }, uniquingKeysWith: { first, _ in first })
     return ColumnPlan(
-      name: given.target, heading: headings.count == 1 ? headings[0] : given.target,
+      name: given.target, heading: own.count == 1 ? own[0] : given.target,
       source: FieldSource(given.expression) { indices[$0] ?? 0 }, isRequired: isRequired)
   }
 

@@ -21,12 +21,7 @@ extension TableReading.Outcome {
             ?? "a row of an earlier file has this reference",
           value: part.references[row], help: "each reference stands once; the first row counts")
       })
-    part.references = part.references.removing(repeated)
-    part.lines = part.lines.removing(repeated)
-    for index in part.instants.indices {
-      part.instants[index] = part.instants[index].removing(repeated)
-    }
-    for index in part.texts.indices { part.texts[index] = part.texts[index].removing(repeated) }
+    part.remove(repeated)
   }
 
   /// What was inferred: a line for each column of dates and for each without a heading.
@@ -43,11 +38,21 @@ extension TableReading.Outcome {
       var line = "\(plan.instants[index].name): \(tally.shape.words(formats[index]))"
       if tally.shape.contains(.local) { line += ", zone \(plan.zone.name)" }
       if tally.dateOnly > 0 {
-        let time = plan.dateOnly == .endOfDay ? "23:59:59" : "00:00:00"
+        let time = plan.dateOnly(of: index) == .endOfDay ? "23:59:59" : "00:00:00"
         line += ", \(tally.dateOnly) without a time taken as \(time)"
       }
       return line
     }
+  }
+}
+
+extension TablePart {
+  /// Takes rows out.
+  mutating func remove(_ rows: Bitmap) {
+    references = references.removing(rows)
+    lines = lines.removing(rows)
+    for index in instants.indices { instants[index] = instants[index].removing(rows) }
+    for index in texts.indices { texts[index] = texts[index].removing(rows) }
   }
 }
 

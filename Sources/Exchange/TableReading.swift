@@ -55,7 +55,11 @@ struct TableReading {
         continue
       }
       let formats = if let known { known } else { try decide(plan, part) }
-      if formats == guess { return Outcome(plan: plan, part: part, formats: formats) }
+      if formats == guess {
+        var outcome = Outcome(plan: plan, part: part, formats: formats)
+        outcome.part.gather(plan)
+        return outcome
+      }
       known = formats
     }
   }
