@@ -92,8 +92,8 @@ package struct SourceAccount: Sendable {
   /// An account.
   package init(
     file: String, label: String? = nil, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
-    rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0, gathered: Int = 0,
-    blankLines: Int = 0, inferences: [String] = [], doubts: Findings = Findings()
+    rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0,
+    gathered: Int = 0, blankLines: Int = 0, inferences: [String] = [], doubts: Findings = Findings()
   ) {
     self.file = file
     self.label = label ?? file

@@ -87,8 +87,8 @@ struct RejectedRows: Sendable {
         let likely = TextEncoding.likely(bytes)
       else { continue }
       kept[index].help =
-        "the file may be in \(likely.rawValue): say `encoding: \(likely.rawValue)` in a mapping, or "
-        + "export it as UTF-8"
+        "the file may be in \(likely.rawValue): say `encoding: \(likely.rawValue)` in a mapping, "
+        + "or export it as UTF-8"
     }
   }
 
