@@ -73,7 +73,9 @@ let package = Package(
       name: "slate-sample", dependencies: ["WorkingTime", "Diagnostics"], swiftSettings: house),
     .executableTarget(
       name: "slate-bench",
-      dependencies: ["Compliance", "Exchange", "Casework", "WorkingTime", "Columns", "Diagnostics"],
+      dependencies: [
+        "Compliance", "Exchange", "Casework", "WorkingTime", "Columns", "Diagnostics",
+      ],
       swiftSettings: house),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),

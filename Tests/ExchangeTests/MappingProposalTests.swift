@@ -88,8 +88,10 @@ struct MappingProposalTests {
     #expect(!written.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
     #expect(try mapping(written).tables.count == 1)
     let latin = Array("id;Stra".utf8) + [0xDF] + Array("e\n1;K".utf8) + [0xF6, 0x0A]
-    #expect(try mapping(proposal(latin)).encoding == .windows1252)
+    let ofLatin = try mapping(try proposal(latin))
+    #expect(ofLatin.encoding == .windows1252)
     let json = "[{\"id\":1,\"opened\":\"2026-01-02\"},{\"id\":2}]"
-    #expect(try mapping(proposal(Array(json.utf8))).tables[0].columns?.first?.target == "task_id")
+    let ofJSON = try mapping(try proposal(Array(json.utf8)))
+    #expect(ofJSON.tables[0].columns?.first?.target == "task_id")
   }
 }
