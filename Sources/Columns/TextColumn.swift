@@ -54,6 +54,17 @@ package struct TextColumn: Sendable {
     bytes.removeLast(bytes.count - (count == 0 ? 0 : Int(ends[count - 1])))
     ends.removeLast(ends.count - count)
   }
+
+  /// The column without some rows.
+  package func removing(_ rows: Bitmap) -> TextColumn {
+    var left = TextColumn()
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count where !rows[row] {
+        left.append(UnsafeBufferPointer(rebasing: bytes[range(of: row)]))
+      }
+    }
+    return left
+  }
 }
 
 extension Span<UInt8> {

@@ -1,3 +1,4 @@
+internal import Casework
 package import Diagnostics
 
 /// What can be wrong with exports, mappings and the files that are written.
@@ -42,7 +43,7 @@ package enum ExchangeCode: CodeList {
   /// A field longer than a field may be.
   package static let fieldTooLong = Code(420, .dataRefused, "Field too long")
   /// A reference that stood in an earlier row.
-  package static let duplicateReference = Code(421, .dataRefused, "Reference stands twice")
+  package static let duplicateReference = CaseworkCode.duplicateReference
   /// A value that the mapping's lookup does not name.
   package static let notInLookup = Code(422, .dataRefused, "Value not in lookup")
   /// An event of nothing.
@@ -55,10 +56,9 @@ package enum ExchangeCode: CodeList {
   /// Neither day-first nor month-first fits all.
   package static let contradictoryDates = Code(432, .dataRefused, "Order of day and month mixed")
   /// An event of a task or case that did not arrive.
-  package static let eventOfUnknown = Code(433, .dataRefused, "Event of unknown task or case")
+  package static let eventOfUnknown = CaseworkCode.eventOfUnknown
   /// A hold that ends before it begins.
-  package static let holdEndsBeforeItBegins = Code(
-    434, .dataRefused, "Hold ends before it begins")
+  package static let holdEndsBeforeItBegins = CaseworkCode.holdEndsBeforeItBegins
 
   /// A mapping names a source column that the file does not have.
   package static let unknownSourceColumn = Code(440, .dataRefused, "Mapped column missing")

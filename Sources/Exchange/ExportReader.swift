@@ -91,7 +91,7 @@ package struct ExportReader: Sendable {
     let outcome = try reading.read(
       mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
     let account = builder.add(
-      outcome, file: input.name, label: label ?? input.name,
+      outcome.rows(), outcome.account(file: input.name, label: label ?? input.name),
       targets: mapping.targets ?? targets)
     guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
       throw refusal(of: account)

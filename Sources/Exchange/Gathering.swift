@@ -1,3 +1,4 @@
+internal import Casework
 internal import Columns
 
 /// How the rows of one reference become one row: an event log has a row for each happening, and a

@@ -4,24 +4,29 @@ internal import Diagnostics
 internal import WorkingTime
 
 extension TableReading.Outcome {
-  /// Takes out rows whose reference stood in an earlier row, and rejects them.
-  ///
-  /// - Parameter first: for a repeated row the first row of that reference, nil where that stands
-  ///   in another file.
-  mutating func rejectRepeated(_ repeated: Bitmap, first: (Int) -> Int?) {
-    let rows = repeated.setRows
-    guard !rows.isEmpty else { return }
-    let heading = plan.reference?.heading
-    part.rejected.insert(
-      rows.map { row in
-        RejectedRow(
-          line: Int(part.lines[row]), extent: nil, code: ExchangeCode.duplicateReference,
-          heading: heading,
-          message: first(row).map { "the row on line \(part.lines[$0]) has this reference" }
-            ?? "a row of an earlier file has this reference",
-          value: part.references[row], help: "each reference stands once; the first row counts")
-      })
-    part.remove(repeated)
+  /// The rows, to be put beside those of other files.
+  consuming func rows() -> TableRows {
+    var rows = TableRows(plan.table)
+    rows.referenceHeading = plan.reference?.heading
+    rows.references = part.references
+    rows.lines = part.lines
+    rows.instants = zip(plan.instants, part.instants).map { .init($0.name, $1) }
+    rows.texts = zip(plan.texts, part.texts).map {
+      .init($0.name, $1, isAttribute: plan.attributes.contains($0.name))
+    }
+    return rows
+  }
+
+  /// What became of the rows of the file so far. Messages call it `file`, outputs `label`.
+  func account(file: String, label: String) -> SourceAccount {
+    var rejected = Findings()
+    for row in part.rejected.kept { rejected.append(row.finding(in: file, after: 0)) }
+    rejected.addUncounted(part.rejected.count - rejected.count)
+    return SourceAccount(
+      file: file, label: label, table: plan.table, rows: part.records, taken: part.count,
+      rejected: rejected, leftOut: part.leftOut, gathered: part.gathered,
+      blankLines: part.blankLines,
+      inferences: inferences, doubts: Findings(plan.doubts.map { $0.finding(in: file) }))
   }
 
   /// What was inferred: a line for each column of dates and for each without a heading.
@@ -50,28 +55,10 @@ extension TablePart {
   /// Takes rows out.
   mutating func remove(_ rows: Bitmap) {
     references = references.removing(rows)
-    lines = lines.removing(rows)
-    for index in instants.indices { instants[index] = instants[index].removing(rows) }
-    for index in texts.indices { texts[index] = texts[index].removing(rows) }
-  }
-}
-
-extension Array {
-  /// The elements whose row is not set.
-  func removing(_ rows: Bitmap) -> [Element] {
-    indices.filter { !rows[$0] }.map { self[$0] }
-  }
-}
-
-extension TextColumn {
-  /// The texts whose row is not set.
-  func removing(_ rows: Bitmap) -> TextColumn {
-    var left = TextColumn()
-    bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<count where !rows[row] {
-        left.append(UnsafeBufferPointer(rebasing: bytes[range(of: row)]))
-      }
+    lines = lines.indices.filter { !rows[$0] }.map { lines[$0] }
+    for index in instants.indices {
+      instants[index] = instants[index].indices.filter { !rows[$0] }.map { instants[index][$0] }
     }
-    return left
+    for index in texts.indices { texts[index] = texts[index].removing(rows) }
   }
 }

@@ -64,7 +64,7 @@ struct MappingProposalTests {
   func eventLog() throws {
     let mapping = try mapping(try proposal(Array(FillingTests.log.utf8)))
     #expect(mapping.tables.map(\.table) == [.cases, .tasks])
-    #expect(mapping.tables.allSatisfy(\.isGathered))
+    #expect(mapping.tables.allSatisfy { $0.isGathered })
     let started = mapping.tables[1].columns?.first { $0.target == "started_at" }
     #expect(started?.expression == .only([RowCondition("lifecycle", in: ["start"])], .column("at")))
     let text = FillingTests.log

@@ -1,5 +1,3 @@
-package import Casework
-
 /// What a canonical column holds.
 package enum CanonicalKind: Sendable, Hashable {
   /// The reference by which the table's own rows are told apart.
@@ -45,7 +43,7 @@ extension CanonicalTable {
   }
 
   /// The columns kept with the attributes although they have names of their own.
-  static let namedAttributes: Set<String> = [
+  package static let namedAttributes: Set<String> = [
     "contact_ref", "application_type", "outcome", "late_reason", "completion_reason",
   ]
 

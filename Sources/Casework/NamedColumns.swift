@@ -1,27 +1,26 @@
-internal import Casework
 internal import Columns
 
 /// The columns of a table that was read, by name, for putting them into a table of the casebook.
 struct NamedColumns {
-  private let outcome: TableReading.Outcome
+  private let table: TableRows
   /// How many rows the casebook's table has already; a column that is new starts with so many
   /// blanks.
   private let rowsBefore: Int
-  private var rows: Int { outcome.part.count }
+  private var rows: Int { table.count }
 
-  init(_ outcome: TableReading.Outcome, rowsBefore: Int) {
-    self.outcome = outcome
+  init(_ table: TableRows, rowsBefore: Int) {
+    self.table = table
     self.rowsBefore = rowsBefore
   }
 
   /// A column of texts, if the file has it.
   func texts(_ name: String) -> CodeColumn? {
-    outcome.plan.textIndex(name).map { outcome.part.texts[$0] }
+    table.texts(name)
   }
 
   /// A column of instants, if the file has it.
   func instants(_ name: String) -> Int64Column? {
-    outcome.plan.instantIndex(name).map { Int64Column(outcome.part.instants[$0]) }
+    table.instants(name).map { Int64Column($0) }
   }
 
   /// Appends a column of texts that every file has.
@@ -60,10 +59,7 @@ struct NamedColumns {
 
   /// Appends the attributes, in the order of the file, new ones after those that are there.
   func appendAttributes(to attributes: inout [(name: String, column: CodeColumn)]) {
-    var added: [String] = []
-    for column in outcome.plan.texts where outcome.plan.attributes.contains(column.name) {
-      added.append(column.name)
-    }
+    let added = table.texts.filter(\.isAttribute).map(\.name)
     for name in added where !attributes.contains(where: { $0.name == name }) {
       attributes.append(
         (name, CodeColumn(codes: Array(repeating: 0, count: rowsBefore))))

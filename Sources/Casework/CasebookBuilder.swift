@@ -1,62 +1,74 @@
-internal import Casework
 internal import Columns
 internal import Diagnostics
-internal import WorkingTime
 
-/// Puts what was read from each file into one casebook.
-struct CasebookBuilder {
+/// Puts the rows of each file, or of a store, into one casebook: cases before tasks, tasks before
+/// events.
+package struct CasebookBuilder {
   var casebook = Casebook()
   private let threads: Int
   private var taskIndex: TextIndex?
 
-  init(threads: Int) {
+  /// A builder of an empty casebook.
+  package init(threads: Int) {
     self.threads = threads
   }
 
-  /// Adds a file's table and gives its account. Messages call the file `file`, outputs `label`.
-  mutating func add(
-    _ outcome: TableReading.Outcome, file: String, label: String, targets: TargetSource
+  /// Adds the rows of one place and gives its account, completed: what the builder rejects and
+  /// leaves out joins what the reader did.
+  ///
+  /// - Parameter account: what became of the rows so far; `taken` is worked out here.
+  package mutating func add(
+    _ rows: TableRows, _ account: SourceAccount, targets: TargetSource
   ) -> SourceAccount {
-    var outcome = outcome
-    var excluded = Findings()
-    switch outcome.plan.table {
-    case .cases: addCases(&outcome)
+    var rows = rows
+    var account = account
+    var repeated: [RepeatedRow] = []
+    switch rows.table {
+    case .cases: repeated = addCases(&rows)
     case .tasks:
-      addTasks(&outcome)
+      repeated = addTasks(&rows)
       if targets == .fromSource { casebook.targets = .fromSource }
-    case .events: excluded = addEvents(outcome, file: file)
-    case .answers: addAnswers(outcome, file: file)
+    case .events: account.excluded = addEvents(rows, file: account.file)
+    case .answers: addAnswers(rows, file: account.file)
     }
-    var rejected = Findings()
-    for row in outcome.part.rejected.kept { rejected.append(row.finding(in: file, after: 0)) }
-    rejected.addUncounted(outcome.part.rejected.count - rejected.count)
-    let account = SourceAccount(
-      file: file, label: label, table: outcome.plan.table, rows: outcome.part.records,
-      taken: outcome.part.count - excluded.count, rejected: rejected, excluded: excluded,
-      leftOut: outcome.part.leftOut, gathered: outcome.part.gathered,
-      blankLines: outcome.part.blankLines,
-      inferences: outcome.inferences,
-      doubts: Findings(outcome.plan.doubts.map { $0.finding(in: file) }))
+    account.rejected = Self.inOrder(
+      account.rejected, repeated.prefix(Findings.limit).map { $0.finding(in: account.file) },
+      uncounted: max(0, repeated.count - Findings.limit))
+    account.taken = rows.count - account.excluded.count
     casebook.sources.append(account)
     return account
   }
 
+  /// Findings and more of them, by line.
+  private static func inOrder(
+    _ findings: Findings, _ more: [Finding], uncounted: Int
+  ) -> Findings {
+    guard !more.isEmpty else { return findings }
+    let line: (Finding) -> Int = { $0.place?.line ?? 0 }
+    let all = (findings.list + more).enumerated()
+      .sorted { (line($0.element), $0.offset) < (line($1.element), $1.offset) }
+      .map(\.element)
+    var sorted = Findings(all)
+    sorted.addUncounted(findings.uncounted + uncounted)
+    return sorted
+  }
+
   /// The casebook; without a cases file the cases come from the tasks.
-  mutating func finish() -> Casebook {
+  package mutating func finish() -> Casebook {
     if !casebook.cases.isGiven { deriveCases() }
     return casebook
   }
 
-  private mutating func addCases(_ outcome: inout TableReading.Outcome) {
+  private mutating func addCases(_ rows: inout TableRows) -> [RepeatedRow] {
     var cases = casebook.cases
     let before = cases.count
     cases.isGiven = true
-    var repeated = Bitmap(count: outcome.part.count)
+    var repeated = Bitmap(count: rows.count)
     var firstRows: [Int] = []
     var codes: [Int: UInt32] = [:]
-    for row in 0..<outcome.part.count {
-      let text = outcome.part.references.range(of: row)
-      let code = outcome.part.references.bytes.withUnsafeBufferPointer {
+    for row in 0..<rows.count {
+      let text = rows.references.range(of: row)
+      let code = rows.references.bytes.withUnsafeBufferPointer {
         cases.references.code(for: UnsafeBufferPointer(rebasing: $0[text]))
       }
       if Int(code) <= cases.count {
@@ -67,10 +79,10 @@ struct CasebookBuilder {
         firstRows.append(row)
       }
     }
-    outcome.rejectRepeated(repeated) { row in
+    let taken = rows.takeOut(repeated) { row in
       codes[row].flatMap { Int($0) > before ? firstRows[Int($0) - 1 - before] : nil }
     }
-    let columns = NamedColumns(outcome, rowsBefore: before)
+    let columns = NamedColumns(rows, rowsBefore: before)
     columns.append(required: "workflow", to: &cases.workflow)
     columns.append(required: "opened_at", to: &cases.openedAt)
     columns.append("closed_at", to: &cases.closedAt)
@@ -79,26 +91,28 @@ struct CasebookBuilder {
     columns.append("owner", to: &cases.owner)
     columns.append("team", to: &cases.team)
     columns.appendAttributes(to: &cases.attributes)
-    cases.line.append(contentsOf: outcome.part.lines)
+    cases.line.append(contentsOf: rows.lines)
     casebook.cases = cases
+    return taken
   }
 
-  private mutating func addTasks(_ outcome: inout TableReading.Outcome) {
+  private mutating func addTasks(_ rows: inout TableRows) -> [RepeatedRow] {
     let before = casebook.tasks.count
+    var taken: [RepeatedRow] = []
     var references = casebook.tasks.reference
-    references.append(contentsOf: outcome.part.references)
+    references.append(contentsOf: rows.references)
     var index = TextIndex(references, threads: threads)
     if !index.duplicates.isEmpty {
-      var repeated = Bitmap(count: outcome.part.count)
+      var repeated = Bitmap(count: rows.count)
       for row in index.duplicates { repeated[row - before] = true }
-      outcome.rejectRepeated(repeated) { row in
+      taken = rows.takeOut(repeated) { row in
         references.bytes.withUnsafeBufferPointer { bytes in
           let text = UnsafeBufferPointer(rebasing: bytes[references.range(of: before + row)])
           return index.row(of: text, in: references).flatMap { $0 >= before ? $0 - before : nil }
         }
       }
       references = casebook.tasks.reference
-      references.append(contentsOf: outcome.part.references)
+      references.append(contentsOf: rows.references)
       index = TextIndex(references, threads: threads)
     }
     taskIndex = index
@@ -106,8 +120,8 @@ struct CasebookBuilder {
     casebook.tasks = TaskTable()
     tasks.reference = references
     tasks.count = references.count
-    let columns = NamedColumns(outcome, rowsBefore: before)
-    tasks.caseCode.append(contentsOf: caseCodes(outcome))
+    let columns = NamedColumns(rows, rowsBefore: before)
+    tasks.caseCode.append(contentsOf: caseCodes(rows))
     columns.append(required: "task", to: &tasks.task)
     columns.append("workflow", to: &tasks.workflow)
     columns.append("company", to: &tasks.company)
@@ -123,42 +137,41 @@ struct CasebookBuilder {
     columns.append("status", to: &tasks.status)
     columns.append("on_time", to: &tasks.onTime)
     columns.appendAttributes(to: &tasks.attributes)
-    tasks.line.append(contentsOf: outcome.part.lines)
+    tasks.line.append(contentsOf: rows.lines)
     casebook.tasks = tasks
+    return taken
   }
 
   /// The codes of the rows' cases in the casebook's references, which take in new ones.
-  private mutating func caseCodes(_ outcome: TableReading.Outcome) -> [UInt32] {
-    guard let index = outcome.plan.textIndex("case_id") else {
-      return Array(repeating: 0, count: outcome.part.count)
-    }
+  private mutating func caseCodes(_ rows: TableRows) -> [UInt32] {
+    guard let cases = rows.texts("case_id") else { return Array(repeating: 0, count: rows.count) }
     var column = CodeColumn(codes: [], dictionary: casebook.cases.references)
     casebook.cases.references = TextDictionary()
-    column.append(contentsOf: outcome.part.texts[index])
+    column.append(contentsOf: cases)
     casebook.cases.references = column.dictionary
     return column.codes
   }
 
   /// Adds events; those of a task or case that did not arrive are left out and told of.
-  private mutating func addEvents(_ outcome: TableReading.Outcome, file: String) -> Findings {
+  private mutating func addEvents(_ rows: TableRows, file: String) -> Findings {
     let known =
       casebook.cases.isGiven
       ? casebook.cases.count : casebook.cases.references.count
-    let columns = NamedColumns(outcome, rowsBefore: 0)
-    let codes = caseCodes(outcome)
+    let columns = NamedColumns(rows, rowsBefore: 0)
+    let codes = caseCodes(rows)
     let kinds = columns.eventKinds()
     let at = columns.instants("at")
     let until = columns.instants("until")
     var excluded = Findings()
     var kept: [Int] = []
-    for row in 0..<outcome.part.count {
-      let task = taskOfEvent(row, outcome)
+    for row in 0..<rows.count {
+      let task = taskOfEvent(row, rows)
       let isKnown = task.isNamed ? task.row != nil : codes[row] > 0 && codes[row] <= known
       guard isKnown else {
         excluded.append(
           Finding(
-            ExchangeCode.eventOfUnknown, .warning,
-            at: Place(file, line: Int(outcome.part.lines[row])),
+            CaseworkCode.eventOfUnknown, .warning,
+            at: Place(file, line: Int(rows.lines[row])),
             "the event's task or case is not among those that arrived",
             help: "export tasks, cases and events together"))
         continue
@@ -166,8 +179,8 @@ struct CasebookBuilder {
       if kinds[row] == .hold, let from = at?[row], let end = until?[row], end < from {
         excluded.append(
           Finding(
-            ExchangeCode.holdEndsBeforeItBegins, .warning,
-            at: Place(file, line: Int(outcome.part.lines[row]), heading: "until"),
+            CaseworkCode.holdEndsBeforeItBegins, .warning,
+            at: Place(file, line: Int(rows.lines[row]), heading: "until"),
             "the hold ends before it begins", help: "correct the date in the source system"))
         continue
       }
@@ -176,7 +189,7 @@ struct CasebookBuilder {
       casebook.events.caseCode.append(codes[row])
       casebook.events.kind.append(kinds[row])
       casebook.events.at.values.append(at?[row] ?? Int64Column.missing)
-      casebook.events.line.append(outcome.part.lines[row])
+      casebook.events.line.append(rows.lines[row])
     }
     appendEventDetails(columns, kept)
     casebook.events.count += kept.count
@@ -197,10 +210,10 @@ struct CasebookBuilder {
 
   /// Whether an event names a task, and the task's row if it arrived.
   private func taskOfEvent(
-    _ row: Int, _ outcome: TableReading.Outcome
+    _ row: Int, _ rows: TableRows
   ) -> (isNamed: Bool, row: UInt32?) {
-    let references = outcome.part.references
-    guard outcome.plan.reference != nil, !references.range(of: row).isEmpty else {
+    let references = rows.references
+    guard rows.referenceHeading != nil, !references.range(of: row).isEmpty else {
       return (false, nil)
     }
     let found = references.bytes.withUnsafeBufferPointer { bytes in

@@ -1,4 +1,3 @@
-internal import Casework
 internal import Columns
 
 extension CasebookBuilder {
