@@ -64,7 +64,7 @@ extension Casebook {
 }
 
 /// What became of the rows of one file.
-/// `rows == taken + rejected.count + excluded.count + leftOut`, always.
+/// `rows == taken + rejected.count + excluded.count + leftOut + gathered`, always.
 package struct SourceAccount: Sendable {
   /// The file as the user would type it.
   package var file: String
@@ -83,6 +83,8 @@ package struct SourceAccount: Sendable {
   package var excluded: Findings
   /// How many rows the mapping says not to take.
   package var leftOut: Int
+  /// How many rows became part of the row that an earlier one began, as the mapping says.
+  package var gathered: Int
   /// How many blank lines were skipped; they are no rows.
   package var blankLines: Int
   /// What was inferred, for the footer: a line such as `opened_at: ISO 8601, zone Europe/London`.
@@ -94,7 +96,7 @@ package struct SourceAccount: Sendable {
   package init(
     file: String, label: String? = nil, table: CanonicalTable, rows: Int = 0, taken: Int = 0,
     rejected: Findings = Findings(), excluded: Findings = Findings(), leftOut: Int = 0,
-    blankLines: Int = 0, inferences: [String] = [], doubts: Findings = Findings()
+    gathered: Int = 0, blankLines: Int = 0, inferences: [String] = [], doubts: Findings = Findings()
   ) {
     self.file = file
     self.label = label ?? file
@@ -104,6 +106,7 @@ package struct SourceAccount: Sendable {
     self.rejected = rejected
     self.excluded = excluded
     self.leftOut = leftOut
+    self.gathered = gathered
     self.blankLines = blankLines
     self.inferences = inferences
     self.doubts = doubts

@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// The state of reading one JSON text: the offset and the objects and arrays that are open.
+/// Makes a tree of the tokens of a JSON text; the objects and arrays that are open are kept on a
+/// stack of its own.
 struct JSONParser {
   /// An object or array that is open.
-  struct Level {
+  private struct Level {
     let offset: Int
     let isObject: Bool
     var values: [DocumentNode] = []
@@ -12,38 +13,88 @@ struct JSONParser {
     var key: DocumentNode?
   }
 
-  let source: SourceText
-  let budget: DocumentBudget
-  let bytes: [UInt8]
-  var offset = 0
-  var levels: [Level] = []
-  var nodes = 0
+  private static let longestNumber = 1_000
+
+  private let source: SourceText
+  private let budget: DocumentBudget
+  private var scan: JSONScan
+  private var levels: [Level] = []
+  private var nodes = 0
+  private var root: DocumentNode?
 
   init(source: SourceText, budget: DocumentBudget) {
     self.source = source
     self.budget = budget
-    bytes = source.bytes
+    scan = JSONScan(depthLimit: budget.depth)
   }
 
   /// The whole text as one value.
   mutating func document() throws(Finding) -> DocumentNode {
     while true {
-      var value = try openOrScalar()
-      // A value that is whole closes as many levels as end with it.
-      while let whole = value {
-        guard !levels.isEmpty else {
-          skipBlanks()
-          guard offset == bytes.count else { throw refusal("something follows the value") }
-          return whole
-        }
-        keep(whole)
-        value = try separatorOrClose()
+      let token: JSONScan.Token
+      do {
+        token = try next()
+      } catch {
+        throw refusal(of: error)
       }
+      if token == .end, let root { return root }
+      try take(token)
     }
+  }
+
+  private mutating func next() throws(JSONFault) -> JSONScan.Token {
+    let bytes = source.bytes
+    return try bytes.withUnsafeBufferPointer { text throws(JSONFault) in
+      guard let base = text.baseAddress else { throw JSONFault(.endsBeforeValue, at: 0) }
+      return try scan.next(base, count: text.count, isFinal: true)
+    }
+  }
+
+  private mutating func take(_ token: JSONScan.Token) throws(Finding) {
+    let start = scan.tokenStart
+    switch token {
+    case .beginObject, .beginArray:
+      try count(at: start)
+      levels.append(Level(offset: start, isObject: token == .beginObject))
+    case .endObject, .endArray:
+      let level = levels.removeLast()
+      keep(node(level.isObject ? .map(level.entries) : .list(level.values), at: level.offset))
+    case .name(let range): try takeName(range, at: start)
+    case .string(let range):
+      try count(at: start)
+      keep(node(.text(text(range), quoted: true), at: start))
+    case .number(let range):
+      guard range.count <= Self.longestNumber else {
+        throw refusal(
+          "the number has more than 1,000 characters", at: start, DocumentCode.jsonTooBig)
+      }
+      try count(at: start)
+      keep(node(.text(text(range), quoted: false), at: start))
+    case .word(let range):
+      try count(at: start)
+      keep(node(.text(text(range), quoted: false), at: start))
+    case .end, .more: break
+    }
+  }
+
+  private mutating func takeName(_ range: Range<Int>, at start: Int) throws(Finding) {
+    let key = node(.text(text(range), quoted: true), at: start)
+    nodes += 1
+    let top = levels.count - 1
+    guard levels[top].names.insert(Array((key.text ?? "").utf8)[...]).inserted else {
+      throw refusal(
+        "this name stands twice in its object", at: start, DocumentCode.jsonRepeatedKey,
+        help: "delete one of the two")
+    }
+    levels[top].key = key
   }
 
   /// Puts a whole value into the innermost level.
   private mutating func keep(_ value: DocumentNode) {
+    guard !levels.isEmpty else {
+      root = value
+      return
+    }
     let top = levels.count - 1
     if let key = levels[top].key {
       levels[top].entries.append(DocumentNode.Entry(key: key, value: value))
@@ -53,94 +104,44 @@ struct JSONParser {
     }
   }
 
-  /// A scalar or an empty collection as a whole value; nil once a collection was opened, so that
-  /// its first value comes next.
-  private mutating func openOrScalar() throws(Finding) -> DocumentNode? {
-    skipBlanks()
+  private mutating func count(at start: Int) throws(Finding) {
     nodes += 1
     guard nodes <= budget.nodes else {
       throw refusal(
-        "the file holds more than \(budget.nodes) values", DocumentCode.jsonTooBig,
+        "the file holds more than \(budget.nodes) values", at: start, DocumentCode.jsonTooBig,
         help: "split it into several files")
     }
-    guard let byte = peek() else { throw refusal("the text ends where a value belongs") }
-    guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") else { return try scalar() }
-    guard levels.count < budget.depth else {
-      throw refusal(
-        "objects and arrays are nested more than \(budget.depth) levels deep",
-        DocumentCode.jsonTooBig, help: "this is no export that Slate can read")
-    }
-    levels.append(Level(offset: offset, isObject: byte == UInt8(ascii: "{")))
-    offset += 1
-    skipBlanks()
-    if peek() == (byte == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
-      return close()
-    }
-    if byte == UInt8(ascii: "{") { try name() }
-    return nil
   }
 
-  /// After a value: nil past a comma (a value comes next), or the collection that ends here.
-  private mutating func separatorOrClose() throws(Finding) -> DocumentNode? {
-    skipBlanks()
-    let isObject = levels[levels.count - 1].isObject
-    switch peek() {
-    case UInt8(ascii: ","):
-      offset += 1
-      skipBlanks()
-      if isObject { try name() }
-      return nil
-    case UInt8(ascii: "}") where isObject, UInt8(ascii: "]") where !isObject:
-      return close()
-    default:
-      throw refusal("a comma or the end of the \(isObject ? "object" : "array") belongs here")
-    }
-  }
-
-  private mutating func close() -> DocumentNode {
-    offset += 1
-    let level = levels.removeLast()
-    return node(level.isObject ? .map(level.entries) : .list(level.values), at: level.offset)
-  }
-
-  /// A name and its colon.
-  private mutating func name() throws(Finding) {
-    let start = offset
-    guard peek() == UInt8(ascii: "\"") else {
-      throw refusal("a name in double quotes belongs here")
-    }
-    let key = node(.text(try string(), quoted: true), at: start)
-    nodes += 1
-    let top = levels.count - 1
-    guard levels[top].names.insert(Array((key.text ?? "").utf8)[...]).inserted else {
-      offset = start
-      throw refusal(
-        "this name stands twice in its object", DocumentCode.jsonRepeatedKey,
-        help: "delete one of the two")
-    }
-    levels[top].key = key
-    skipBlanks()
-    guard peek() == UInt8(ascii: ":") else { throw refusal("a colon belongs here") }
-    offset += 1
-  }
-
-  func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-  mutating func skipBlanks() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), .carriageReturn, .lineFeed: offset += 1
-      default: return
+  /// What a string says, or a bare text as it stands.
+  private func text(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    let bytes = source.bytes
+    let unescaped = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      bytes.withUnsafeBufferPointer { text in
+        guard let base = text.baseAddress, let target = buffer.baseAddress else { return }
+        // The scan has found the escapes well formed.
+        count =
+          (try? JSONGrammar.unescape(
+            base, from: range.lowerBound, to: range.upperBound, into: target)) ?? 0
       }
     }
+    return String(validating: unescaped, as: UTF8.self) ?? ""
   }
 
-  func node(_ content: DocumentNode.Content, at offset: Int) -> DocumentNode {
+  private func node(_ content: DocumentNode.Content, at offset: Int) -> DocumentNode {
     DocumentNode(content, in: source, offset: offset)
   }
 
-  func refusal(
-    _ message: String, _ code: Code = DocumentCode.notJSON,
+  private func refusal(of fault: JSONFault) -> Finding {
+    guard fault.kind == .depth else { return refusal(fault.kind.rawValue, at: fault.offset) }
+    return refusal(
+      "objects and arrays are nested more than \(budget.depth) levels deep", at: fault.offset,
+      DocumentCode.jsonTooBig, help: "this is no export that Slate can read")
+  }
+
+  private func refusal(
+    _ message: String, at offset: Int, _ code: Code = DocumentCode.notJSON,
     help: String = "export the file again, or mend it here"
   ) -> Finding {
     source.finding(code, at: source.place(offset: offset), message, help: help)

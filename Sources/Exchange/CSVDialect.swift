@@ -7,6 +7,16 @@ package struct CSVDialect: Sendable, Hashable {
   package init(delimiter: UInt8 = UInt8(ascii: ",")) {
     self.delimiter = delimiter
   }
+
+  /// Reads a delimiter as people write it: one character, or `tab`; nil for any other.
+  package init?(written text: String) {
+    let bytes = text == "tab" ? [0x09] : Array(text.utf8)
+    // Quotes and line ends already mean something; a byte beyond ASCII is part of a letter.
+    guard bytes.count == 1, bytes[0] < 0x80, ![0, 0x0A, 0x0D, 0x22].contains(bytes[0]) else {
+      return nil
+    }
+    delimiter = bytes[0]
+  }
 }
 
 /// What a file may hold, so that memory is bounded by these and not by the file.

@@ -64,8 +64,6 @@ package enum ExchangeCode: CodeList {
   package static let unknownSourceColumn = Code(440, .dataRefused, "Mapped column missing")
   /// A mapping fills a column that the table does not have.
   package static let unknownTarget = Code(441, .definitions, "Unknown target column")
-  /// An encoding that cannot be read yet.
-  package static let encodingNotYet = Code(442, .definitions, "Encoding not supported")
   /// A date format, zone, table or word of a mapping that means nothing.
   package static let badMapping = Code(443, .definitions, "Mapping in error")
   /// A heading that may be meant for a column that is absent.
@@ -89,6 +87,24 @@ package enum ExchangeCode: CodeList {
   /// A question that has to be answered and is not.
   package static let answerMissing = Code(454, .dataRefused, "Mandatory question not answered")
 
+  /// A file that begins as JSON and is none.
+  package static let notJSON = Code(460, .dataRefused, "Not JSON")
+  /// A line of JSON lines that is not JSON.
+  package static let brokenLine = Code(461, .dataRefused, "Line is not JSON")
+  /// A JSON file without an array of objects, or with several.
+  package static let noRecords = Code(462, .dataRefused, "No array of records")
+  /// A name that stands twice in one object.
+  package static let repeatedName = Code(463, .dataRefused, "Name stands twice in a record")
+  /// An object or an array where a text belongs.
+  package static let notText = Code(464, .dataRefused, "Object or list where a text belongs")
+  /// A name that a mapping reads and no record bears.
+  package static let absentName = Code(465, .dataRefused, "Mapped name in no record")
+  /// A record that is no object.
+  package static let notAnObject = Code(466, .dataRefused, "Record is no object")
+
+  /// A file that is not in the encoding that it is said to be in.
+  package static let brokenEncoding = Code(467, .dataRefused, "Not in the encoding named")
+
   /// Every code, by number.
   package static let all = [
     cannotOpen, readFailed, empty, missingColumn, duplicateHeading, tooManyColumns,
@@ -96,10 +112,12 @@ package enum ExchangeCode: CodeList {
     impossibleDate, yearOutOfRange, unknownWord, tooFew, tooMany, strayQuote, invalidEncoding,
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
-    encodingNotYet, badMapping, noExports, headingInDoubt,
+    badMapping, noExports, headingInDoubt,
     tableUnclear, inputTooLong, badAnswersFile, unknownQuestion,
     badAnswer,
     answerNotAsked,
     answerMissing,
+    notJSON, brokenLine, noRecords, repeatedName, notText, absentName, notAnObject,
+    brokenEncoding,
   ]
 }

@@ -52,7 +52,7 @@ package struct ExportReader: Sendable {
     var builder = CasebookBuilder(threads: threads)
     var refused = Findings()
     for source in sources {
-      let size = (try? InputFile(path: source.path, name: source.name).size) ?? 0
+      let size = (try? RawBytes(path: source.path, name: source.name).size) ?? 0
       meter?.expect(size * source.mapping.tables.count)
     }
     for table in CanonicalTable.allCases {
@@ -73,7 +73,8 @@ package struct ExportReader: Sendable {
   private func read(
     _ source: ExportSource, _ table: TableMapping, into builder: inout CasebookBuilder
   ) throws(Findings) {
-    let input = try InputFile(path: source.path, name: source.name)
+    let input = try InputFile(
+      path: source.path, name: source.name, encoding: source.mapping.encoding)
     try read(input, label: source.label, source.mapping, table, into: &builder)
   }
 

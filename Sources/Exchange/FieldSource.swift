@@ -12,6 +12,10 @@ indirect enum FieldSource: Sendable {
   case lookup(FieldSource, inputs: TextDictionary, outputs: [[UInt8]], otherwise: LookupDefault)
   /// A text before a value.
   case prefix([UInt8], FieldSource)
+  /// Nothing where the value is one of these words.
+  case unless([[UInt8]], FieldSource)
+  /// A value where all conditions hold, and nothing elsewhere.
+  case only([FieldCondition], FieldSource)
 
   /// An expression over slots; `slot` gives each heading's.
   init(_ expression: ColumnExpression, slot: (String) -> Int) {
@@ -23,6 +27,12 @@ indirect enum FieldSource: Sendable {
         parts.map { FieldSource($0, slot: slot) }, separator: Array(separator.utf8))
     case .prefix(let text, let source):
       self = .prefix(Array(text.utf8), FieldSource(source, slot: slot))
+    case .unless(let words, let source):
+      self = .unless(words.map { Array($0.utf8) }, FieldSource(source, slot: slot))
+    case .only(let conditions, let source):
+      self = .only(
+        conditions.map { FieldCondition($0, slot: slot($0.heading)) },
+        FieldSource(source, slot: slot))
     case .lookup(let source, let values, let otherwise):
       var inputs = TextDictionary()
       var outputs: [[UInt8]] = []
@@ -38,7 +48,11 @@ indirect enum FieldSource: Sendable {
   func unmatched(_ record: Int, of batch: FieldBatch) -> [UInt8]? {
     switch self {
     case .slot, .constant: return nil
-    case .prefix(_, let source): return source.unmatched(record, of: batch)
+    case .prefix(_, let source), .unless(_, let source):
+      return source.unmatched(record, of: batch)
+    case .only(let conditions, let source):
+      return conditions.allSatisfy { $0.holds(record, of: batch) }
+        ? source.unmatched(record, of: batch) : nil
     case .join(let parts, _):
       return parts.lazy.compactMap { $0.unmatched(record, of: batch) }.first
     case .lookup(let source, _, _, _):
@@ -69,22 +83,41 @@ indirect enum FieldSource: Sendable {
         guard part.append(record, of: batch, to: &text) else { return false }
         if text.count == after { text.removeLast(after - before) }
       }
-    case .lookup(let source, let inputs, let outputs, let otherwise):
+    case .unless(let words, let source):
       let start = text.count
       guard source.append(record, of: batch, to: &text) else { return false }
-      if text.count == start { return true }
-      let code = text.withUnsafeBufferPointer {
-        inputs.existingCode(for: UnsafeBufferPointer(rebasing: $0[start...]))
+      if words.contains(where: { $0.elementsEqual(text[start...]) }) {
+        text.removeLast(text.count - start)
       }
-      if let code {
-        text.replaceSubrange(start..., with: outputs[Int(code) - 1])
-        return true
-      }
-      switch otherwise {
-      case .reject: return false
-      case .keep: return true
-      case .text(let other): text.replaceSubrange(start..., with: Array(other.utf8))
-      }
+    case .only(let conditions, let source):
+      guard conditions.allSatisfy({ $0.holds(record, of: batch) }) else { return true }
+      return source.append(record, of: batch, to: &text)
+    case .lookup:
+      return appendLookup(record, of: batch, to: &text)
+    }
+    return true
+  }
+
+  private func appendLookup(
+    _ record: Int, of batch: FieldBatch, to text: inout [UInt8]
+  ) -> Bool {
+    guard case .lookup(let source, let inputs, let outputs, let otherwise) = self else {
+      return true
+    }
+    let start = text.count
+    guard source.append(record, of: batch, to: &text) else { return false }
+    if text.count == start { return true }
+    let code = text.withUnsafeBufferPointer {
+      inputs.existingCode(for: UnsafeBufferPointer(rebasing: $0[start...]))
+    }
+    if let code {
+      text.replaceSubrange(start..., with: outputs[Int(code) - 1])
+      return true
+    }
+    switch otherwise {
+    case .reject: return false
+    case .keep: return true
+    case .text(let other): text.replaceSubrange(start..., with: Array(other.utf8))
     }
     return true
   }

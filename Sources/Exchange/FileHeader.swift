@@ -20,7 +20,10 @@ struct FileHeader: Sendable {
       slotOfColumn: Array(0...limits.columns), width: nil, batchRecords: 1)
     let batch = try scanner.next()
     if let row = scanner.takeRejected().first {
-      throw Findings([row.finding(in: input.name, after: 0)])
+      var refused = RejectedRows()
+      refused.append(row)
+      refused.suggestEncodings(in: input)
+      throw Findings(refused.kept.map { $0.finding(in: input.name, after: 0) })
     }
     guard let batch, batch.count > 0 else {
       throw Findings([

@@ -1,96 +1,69 @@
 internal import Diagnostics
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// A file to read from several threads at once, by offset; or bytes that stand for one.
 ///
-/// Files are read by `pread`, never mapped: a file cut short while mapped would end the process
-/// by a signal.
+/// Whatever its encoding, what is read is UTF-8, and offsets count in that.
 final class InputFile: Sendable {
   /// The file as the user would type it.
   let name: String
-  /// How many bytes it had when opened.
+  /// How many bytes it had when opened, as UTF-8.
   let size: Int
-  private let descriptor: Int32
-  private let bytes: [UInt8]
+  private let raw: RawBytes
+  private let transcoder: Transcoder?
 
   /// Opens a file.
   ///
   /// - Parameters:
   ///   - path: where it is.
   ///   - name: what to call it in messages.
-  init(path: String, name: String) throws(Findings) {
-    self.name = name
-    bytes = []
-    // Without waiting: a pipe that nobody writes to would never open.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.cannotOpen(name, Self.reason(errno)) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      let number = errno
-      close(descriptor)
-      throw Self.cannotOpen(name, Self.reason(number))
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw Self.cannotOpen(name, "it is not a regular file")
-    }
-    size = Int(status.st_size)
+  ///   - encoding: its encoding; nil for UTF-8, or UTF-16 with a byte order mark.
+  convenience init(
+    path: String, name: String, encoding: TextEncoding? = nil
+  ) throws(Findings) {
+    try self.init(RawBytes(path: path, name: name), name: name, encoding)
   }
 
-  /// Bytes that stand for a file.
+  /// Bytes that stand for a file of an encoding.
+  convenience init(
+    bytes: [UInt8], name: String, encoding: TextEncoding?
+  ) throws(Findings) {
+    try self.init(RawBytes(bytes), name: name, encoding)
+  }
+
+  /// UTF-8 that stands for a file.
   init(bytes: [UInt8], name: String) {
     self.name = name
-    self.bytes = bytes
+    raw = RawBytes(bytes)
+    transcoder = nil
     size = bytes.count
-    descriptor = -1
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  private init(_ raw: RawBytes, name: String, _ given: TextEncoding?) throws(Findings) {
+    self.name = name
+    self.raw = raw
+    if let (encoding, start) = try Transcoder.encoding(of: raw, given, name: name) {
+      let transcoder = try Transcoder(raw, encoding, from: start, name: name)
+      self.transcoder = transcoder
+      size = transcoder.size
+    } else {
+      transcoder = nil
+      size = raw.size
+    }
+  }
 
   /// Reads from an offset until the buffer is full or the file ends; how many bytes were read.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(Findings) -> Int {
-    if descriptor < 0 {
-      let part = bytes[min(offset, size)..<min(offset + buffer.count, size)]
-      buffer.copyBytes(from: part)
-      return part.count
+    if let transcoder {
+      return try transcoder.read(raw, at: offset, into: buffer, name: name)
     }
-    var done = 0
-    while done < buffer.count {
-      guard let start = buffer.baseAddress else { break }
-      let count = pread(descriptor, start + done, buffer.count - done, off_t(offset + done))
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Findings([
-          Finding(
-            ExchangeCode.readFailed, at: Place(name), "reading failed: \(Self.reason(errno))")
-        ])
-      }
-      done += count
-    }
-    return done
+    return try raw.read(at: offset, into: buffer, name: name)
   }
 
-  private static func cannotOpen(_ name: String, _ reason: String) -> Findings {
-    Findings([
-      Finding(
-        ExchangeCode.cannotOpen, at: Place(name), "the file cannot be opened: \(reason)",
-        help: "check the name and that you may read it")
-    ])
-  }
-
-  /// The system's words for an error number.
-  static func reason(_ number: Int32) -> String {
-    switch number {
-    case ENOENT: "there is no such file"
-    case EACCES: "permission denied"
-    case EISDIR: "it is a folder"
-    default: String(cString: strerror(number))
-    }
+  /// Some bytes.
+  func bytes(at offset: Int, count: Int) throws(Findings) -> [UInt8] {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(0, count), alignment: 16)
+    defer { buffer.deallocate() }
+    let read = try read(at: offset, into: buffer)
+    return Array(buffer.prefix(read))
   }
 }

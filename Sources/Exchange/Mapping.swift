@@ -5,6 +5,10 @@ package import WorkingTime
 package struct Mapping: Sendable {
   /// What comes between two fields.
   package var dialect = CSVDialect()
+  /// The encoding of the file; nil for UTF-8, or UTF-16 with a byte order mark.
+  package var encoding: TextEncoding?
+  /// The path of keys to the array of records in a JSON file; empty to find it.
+  package var at: [String] = []
   /// The zone of times without an offset; nil for the project's.
   package var zone: Zone?
   /// What a date without a time of day means; nil for the project's.
@@ -36,6 +40,10 @@ package struct TableMapping: Sendable {
   /// The expression for each canonical column that is filled. Nil where the source has the
   /// canonical columns themselves.
   package var columns: [ColumnMapping]?
+  /// Which rows make a row of this table, besides the mapping's own conditions.
+  package var rows: [RowCondition] = []
+  /// Whether all rows of one reference make one row together.
+  package var isGathered = false
 
   /// The filling of a table.
   package init(_ table: CanonicalTable, columns: [ColumnMapping]? = nil) {
@@ -54,6 +62,10 @@ package struct ColumnMapping: Sendable {
   package var format: DateFormat?
   /// Whether it is an attribute of the mapping's own naming.
   package var isAttribute: Bool
+  /// What a date without a time of day means in this column; nil for the mapping's.
+  package var dateOnly: DateOnly?
+  /// Which of the values of gathered rows it takes; nil for the first.
+  package var take: Take?
 
   /// The filling of a column.
   package init(
@@ -65,6 +77,18 @@ package struct ColumnMapping: Sendable {
     self.format = format
     self.isAttribute = isAttribute
   }
+}
+
+/// Which of the values of several rows a column takes, of those that are not empty.
+package enum Take: String, Sendable, CaseIterable {
+  /// That of the first row in the file.
+  case first
+  /// That of the last row in the file.
+  case last
+  /// The earliest instant.
+  case earliest
+  /// The latest instant.
+  case latest
 }
 
 /// What fills a column. The kinds are few and fixed: a mapping is no program.
@@ -79,14 +103,28 @@ package indirect enum ColumnExpression: Sendable, Hashable {
   case lookup(ColumnExpression, values: [String: String], otherwise: LookupDefault)
   /// A text before a value; an empty value stays empty.
   case prefix(String, ColumnExpression)
+  /// Nothing where the value is one of these words.
+  case unless([String], ColumnExpression)
+  /// A value in the rows that fit all conditions, and nothing in the others.
+  case only([RowCondition], ColumnExpression)
 
-  /// The headings that it reads, in the order written.
+  /// The headings that it reads, in the order written, those of conditions last.
   package var headings: [String] {
+    if case .only(let conditions, let source) = self {
+      return source.headings + conditions.map(\.heading)
+    }
+    return valueHeadings
+  }
+
+  /// The headings that its values come from.
+  var valueHeadings: [String] {
     switch self {
     case .column(let heading): [heading]
     case .constant: []
-    case .join(let parts, _): parts.flatMap(\.headings)
-    case .lookup(let source, _, _), .prefix(_, let source): source.headings
+    case .join(let parts, _): parts.flatMap(\.valueHeadings)
+    case .lookup(let source, _, _), .prefix(_, let source), .unless(_, let source),
+      .only(_, let source):
+      source.valueHeadings
     }
   }
 }

@@ -38,12 +38,9 @@ package struct MappingFile: Sendable {
     guard let fields = Fields<MappingKeys>(document, diagnosis) else { return nil }
     files = (fields.file.map { [$0] } ?? []) + (fields.files ?? [])
     mapping = Mapping()
-    if let encoding = fields.encoding, encoding.lowercased() != "utf-8" {
-      diagnosis.report(
-        ExchangeCode.encodingNotYet, at: fields.entry(\.encoding)?.value ?? document,
-        "this encoding cannot be read yet", help: "export the file as UTF-8")
-    }
+    mapping.encoding = fields.encoding
     if let delimiter = fields.delimiter { mapping.dialect.delimiter = delimiter }
+    mapping.at = fields.at.map { $0.split(separator: ".").map(String.init) } ?? []
     mapping.zone = fields.zone
     mapping.dateOnly = fields.dateOnly
     mapping.empty = fields.empty ?? []
@@ -56,7 +53,9 @@ package struct MappingFile: Sendable {
     for named in fields.tables ?? [] { mapping.tables.append(named) }
     if let table = fields.table {
       let columns = (fields.columns ?? []) + (fields.attributes ?? [])
-      mapping.tables.append(TableMapping(table, columns: columns.isEmpty ? nil : columns))
+      var filling = TableMapping(table, columns: columns.isEmpty ? nil : columns)
+      filling.isGathered = fields.gathered ?? false
+      mapping.tables.append(filling)
     } else if let stray = fields.entry(\.columns) ?? fields.entry(\.attributes) {
       diagnosis.report(
         ExchangeCode.badMapping, at: stray.key, "these columns belong to no table",
@@ -67,7 +66,39 @@ package struct MappingFile: Sendable {
         ExchangeCode.badMapping, at: fields.node, "the mapping fills no table",
         help: "add `table: tasks`, or `tables:` with the columns of each")
     }
-    for table in mapping.tables { checkTargets(table, fields.node, diagnosis) }
+    for table in mapping.tables {
+      checkTargets(table, fields.node, diagnosis)
+      checkGathering(table, fields.node, diagnosis)
+    }
+  }
+
+  /// Rows are gathered by the reference of their table, and only columns of instants have an
+  /// earliest and a latest value.
+  private func checkGathering(
+    _ table: TableMapping, _ node: DocumentNode, _ diagnosis: Diagnosis
+  ) {
+    if table.isGathered, table.table != .cases, table.table != .tasks {
+      diagnosis.report(
+        ExchangeCode.badMapping, at: node,
+        "the rows of \(table.table.rawValue) cannot be gathered: each stands by itself",
+        help: "leave `gathered` out")
+    }
+    let columns = table.table.columns
+    for given in table.columns ?? [] {
+      guard let take = given.take else { continue }
+      let isInstant = columns.contains { $0.name == given.target && $0.kind == .instant }
+      if !table.isGathered {
+        diagnosis.report(
+          ExchangeCode.badMapping, at: node,
+          "'\(given.target)' says which row to take from, and no rows are gathered",
+          help: "add `gathered: true`, or leave `take` out")
+      } else if !isInstant || given.isAttribute, take == .earliest || take == .latest {
+        diagnosis.report(
+          ExchangeCode.badMapping, at: node,
+          "'\(given.target)' holds no instants, so that none is the \(take.rawValue)",
+          help: "write `take: first` or `take: last`")
+      }
+    }
   }
 
   /// Every column that is filled is one of the table, and what it cannot do without is filled.

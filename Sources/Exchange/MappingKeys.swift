@@ -22,13 +22,23 @@ struct MappingKeys: KeyTable {
     "delimiter", .delimiter, "What stands between two fields: a character, or `tab`.",
     example: "\";\"")
   let encoding = Key(
-    "encoding", .text, mayBeBlank: false, "The encoding, `utf-8`.", example: "utf-8")
+    "encoding", .encoding,
+    "The encoding: `utf-8` (the default), `utf-16` with a byte order mark, `utf-16le`, "
+      + "`utf-16be`, `windows-1252` or `latin-1`.", example: "windows-1252")
+  let at = Key(
+    "at", .text, mayBeBlank: false,
+    "The key of a JSON file that holds the records; points part the keys of a path.",
+    example: "data.rows")
   let targets = Key(
     "targets", ValueType<TargetSource>.word, "Whether targets are computed or the source's own.",
     example: "from_source")
   let rows = Key(
     "rows", .oneOrMore(of: .rowCondition), "Which rows to take; all conditions hold.",
     example: "{column: STATUS, not_in: [TEST]}")
+  let gathered = Key(
+    "gathered", .boolean(),
+    "Whether all rows of one reference make one row, as those of an event log do.",
+    example: "true")
   let table = Key(
     "table", ValueType<CanonicalTable>.word, "The table that it fills.", example: "tasks")
   let columns = Key(
@@ -39,7 +49,8 @@ struct MappingKeys: KeyTable {
     "Further columns, by names of your own.",
     example: "{ward: WARD NAME}")
   let tables = Key(
-    "tables", .tables, "Where one file fills several tables: the columns of each.",
+    "tables", .tables,
+    "Where one file fills several tables, or one several times over: the columns of each filling.",
     example: "{tasks: {columns: {task_id: ID}}}")
 
   /// The keys.
@@ -56,6 +67,14 @@ struct TableMappingKeys: KeyTable {
     "attributes", .columns(asAttributes: true), mayBeBlank: true,
     "Further columns, by names of your own.",
     example: "{ward: WARD NAME}")
+  let rows = Key(
+    "rows", .oneOrMore(of: .rowCondition),
+    "Which rows make a row of this table; all conditions hold, and the mapping's own.",
+    example: "{column: CLOSED, empty: false}")
+  let gathered = Key(
+    "gathered", .boolean(),
+    "Whether all rows of one reference make one row, as those of an event log do.",
+    example: "true")
 }
 
 /// The keys of a condition on rows.
@@ -66,6 +85,9 @@ struct RowConditionKeys: KeyTable {
     "in", .oneOrMore(of: .text), "Rows with one of these are taken.", example: "[OPEN, CLOSED]")
   let isNotIn = Key(
     "not_in", .oneOrMore(of: .text), "Rows with one of these are not.", example: "[TEST]")
+  let empty = Key(
+    "empty", .boolean(), "Whether rows without anything there are taken, or those with something.",
+    example: "false")
 }
 
 /// The keys of what fills a column.
@@ -84,6 +106,20 @@ struct ColumnMappingKeys: KeyTable {
     "lookup", .object(LookupKeys.self, LookupKeys.expression), "One text for another.",
     example: "{column: ONTIME, values: {ONTIME: true}}")
   let prefix = Key("prefix", .text, mayBeBlank: false, "A text before the column's.", example: "C-")
+  let empty = Key(
+    "empty", .oneOrMore(of: .text), "Words that mean empty in this column, besides the mapping's.",
+    example: "[01/01/1900]")
+  let dateOnly = Key(
+    "date_only", ValueType<DateOnly>.word,
+    "What a date without a time of day means in this column.", example: "start_of_day")
+  let condition = Key(
+    "where", .oneOrMore(of: .rowCondition),
+    "The rows that it takes a value from; in the others it is empty.",
+    example: "{column: LIFECYCLE, in: complete}")
+  let take = Key(
+    "take", ValueType<Take>.word,
+    "Which value it takes where rows are gathered; the first that is not empty if absent.",
+    example: "latest")
   let format = Key(
     "format", .dateFormat, "How dates are written; decided from all values if absent.",
     example: "dd/mm/yyyy")

@@ -10,6 +10,8 @@ package struct ProjectExports: Sendable {
   private let folder: DocumentFolder
   private let mappings: String
   private let exports: String
+  /// The endings of canonical files. What a file holds decides how it is read, not its ending.
+  private static let endings = ["csv", "json", "jsonl", "ndjson"]
 
   /// The exports of a project.
   ///
@@ -36,9 +38,11 @@ package struct ProjectExports: Sendable {
       sources += itsSources
     }
     for table in CanonicalTable.allCases {
-      let path = "\(exports)/\(table.rawValue).csv"
-      guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
-      sources.append(try source(path, .canonical(table)))
+      for ending in Self.endings {
+        let path = "\(exports)/\(table.rawValue).\(ending)"
+        guard !named.contains(Array(path.utf8)), try folder.hasFile(path) else { continue }
+        sources.append(try source(path, .canonical(table)))
+      }
     }
     guard !sources.isEmpty else {
       throw Findings([

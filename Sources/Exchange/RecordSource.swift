@@ -21,4 +21,11 @@ protocol RecordSource: AnyObject {
   /// Whether something was met that only the careful reader may judge: what came of this source is
   /// then thrown away, and the whole file is read in one by `RecordScanner`.
   var needsCare: Bool { get }
+  /// The names that the records bear, where no first line says them.
+  var tally: JSONNameTally? { get }
+}
+
+extension RecordSource {
+  /// The first line has said them.
+  var tally: JSONNameTally? { nil }
 }

@@ -16,6 +16,8 @@ package enum RejectKind: String, Sendable, CaseIterable {
   case lineTooLong = "line-too-long"
   /// A reference that stood in an earlier row.
   case duplicateID = "duplicate-id"
+  /// A record that is not JSON, or no object.
+  case notJSON = "not-json"
 }
 
 extension RejectKind {
@@ -28,9 +30,11 @@ extension RejectKind {
     case ExchangeCode.invalidEncoding: self = .invalidEncoding
     case ExchangeCode.fieldTooLong, ExchangeCode.recordTooLong: self = .lineTooLong
     case ExchangeCode.duplicateReference: self = .duplicateID
+    case ExchangeCode.brokenLine, ExchangeCode.notAnObject, ExchangeCode.repeatedName:
+      self = .notJSON
     case ExchangeCode.emptyField, ExchangeCode.notADate, ExchangeCode.impossibleDate,
       ExchangeCode.yearOutOfRange, ExchangeCode.unknownWord, ExchangeCode.notInLookup,
-      ExchangeCode.eventOfNothing:
+      ExchangeCode.eventOfNothing, ExchangeCode.notText:
       self = .cast
     default: return nil
     }
@@ -87,6 +91,25 @@ struct RejectedRows: Sendable {
       row.line += lines
       kept.append(row)
     }
+  }
+
+  /// Adds to each row that is not UTF-8 which encoding its bytes are likely in.
+  mutating func suggestEncodings(in input: InputFile) {
+    for index in kept.indices where kept[index].code == ExchangeCode.invalidEncoding {
+      guard let extent = kept[index].extent,
+        let bytes = try? input.bytes(at: extent.start, count: min(extent.length, 4_096)),
+        let likely = TextEncoding.likely(bytes)
+      else { continue }
+      kept[index].help =
+        "the file may be in \(likely.rawValue): say `encoding: \(likely.rawValue)` in a mapping, "
+        + "or export it as UTF-8"
+    }
+  }
+
+  /// Adds rows found later that may stand before those kept.
+  mutating func insert(_ rows: [RejectedRow]) {
+    count += rows.count
+    kept = Array((kept + rows).sorted { $0.line < $1.line }.prefix(Findings.limit))
   }
 
   /// Adds the rejected rows of one batch, in any order.

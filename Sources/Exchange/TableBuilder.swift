@@ -25,7 +25,9 @@ struct TableBuilder {
     self.plan = plan
     self.formats = formats
     part = TablePart(plan)
-    readers = formats.map { DateColumnReader($0, zone: plan.zone, dateOnly: plan.dateOnly) }
+    readers = formats.enumerated().map { index, format in
+      DateColumnReader(format, zone: plan.zone, dateOnly: plan.dateOnly(of: index))
+    }
     computed = ComputedFields(plan, capacity: capacity)
     instants = plan.instants.map { _ in Array(repeating: 0, count: capacity) }
   }
@@ -77,10 +79,7 @@ struct TableBuilder {
   private mutating func choose(_ batch: FieldBatch) {
     chosen = Array(0..<batch.count)
     for condition in plan.conditions {
-      chosen.removeAll { record in
-        let text = batch.field(record, condition.slot)
-        return condition.texts.contains { $0.elementsEqual(text) } != condition.isIn
-      }
+      chosen.removeAll { !condition.holds($0, of: batch) }
     }
     part.leftOut += batch.count - chosen.count
   }

@@ -18,6 +18,8 @@ struct TablePart: Sendable {
   var records = 0
   /// Rows that the mapping does not take.
   var leftOut = 0
+  /// Rows that became part of the row of an earlier one.
+  var gathered = 0
   /// Blank lines.
   var blankLines = 0
   /// Physical lines.

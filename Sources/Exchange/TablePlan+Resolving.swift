@@ -11,14 +11,17 @@ struct TablePlanner {
   let zone: Zone
   let dateOnly: DateOnly
   let demand: ColumnDemand
+  let absence: HeadingAbsence
+  private var absent: [String] = []
   private var findings: [Finding] = []
   private var slotOfColumn: [Int]
   private var slots = 0
 
   init(
     file: String, headings: [String], mapping: Mapping, table: TableMapping, zone: Zone,
-    dateOnly: DateOnly, demand: ColumnDemand
+    dateOnly: DateOnly, demand: ColumnDemand, absence: HeadingAbsence = .refused
   ) {
+    self.absence = absence
     self.file = file
     self.headings = headings
     self.mapping = mapping
@@ -38,20 +41,27 @@ struct TablePlanner {
     for column in table.table.columns {
       if let given = columns.first(where: { $0.target == column.name && !$0.isAttribute }) {
         add(column, given, to: &plan)
-      } else if column.isRequired {
+      } else if column.isRequired, absence != .expected {
         findings.append(missing(column.name))
       }
     }
     addAttributes(columns, to: &plan)
-    for condition in mapping.rows {
+    for condition in mapping.rows + table.rows {
       if let slot = slot(condition.heading) {
-        plan.conditions.append((slot, condition.texts.map { Array($0.utf8) }, condition.isIn))
+        plan.conditions.append(FieldCondition(condition, slot: slot))
       }
     }
-    if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil {
+    if table.isGathered { plan.gathering = Gathering(plan, columns) }
+    if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil,
+      absence != .expected
+    {
       findings.append(missing("case_id"))
     }
-    plan.doubts = doubts(columns)
+    plan.doubts =
+      doubts(columns)
+      + (absence == .doubted ? absent : []).map {
+        HeadingDoubt.noRecord($0, nearest: nearestName(to: $0, among: headings))
+      }
     plan.unnamedColumns = headings.indices.filter { headings[$0].isEmpty }.map { $0 + 1 }
     plan.empty = mapping.empty.map { Array($0.utf8) }
     plan.slotOfColumn = slotOfColumn
@@ -64,7 +74,13 @@ struct TablePlanner {
   ) {
     guard column.isForClocks || demand.wants(column.name) else { return }
     let isAttribute = CanonicalTable.namedAttributes.contains(column.name)
-    guard let resolved = resolve(given, isRequired: column.isRequired) else { return }
+    // What gathered rows leave empty is seen when they are gathered.
+    let isReference = column.kind == .reference
+    guard
+      var resolved = resolve(given, isRequired: column.isRequired)
+    else { return }
+    if table.isGathered, !isReference { resolved.isRequired = false }
+    if let dateOnly = given.dateOnly { plan.dateOnlyOfColumn[column.name] = dateOnly }
     switch column.kind {
     case .reference: plan.reference = resolved
     case .instant:
@@ -92,7 +108,7 @@ struct TablePlanner {
     guard table.table == .cases || table.table == .tasks else { return [] }
     let canonical = Set(table.table.columns.map(\.name))
     let filled = Set(columns.filter { !$0.isAttribute }.map(\.target))
-    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    let read = headingsRead(by: columns)
     let strange = headings.filter {
       !$0.isEmpty && !read.contains($0) && !canonical.contains($0)
     }
@@ -119,13 +135,17 @@ struct TablePlanner {
       if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
     }
     // What the mapping does not read is kept under its own heading.
-    let read = Set(columns.flatMap(\.expression.headings)).union(mapping.rows.map(\.heading))
+    let read = headingsRead(by: columns)
     for heading in headings
     where !heading.isEmpty && !read.contains(heading) && !taken.contains(heading) {
       guard table.table != .answers, table.table != .events, demand.wants(heading) else { continue }
       let column = ColumnMapping(heading, .column(heading), isAttribute: true)
       if let resolved = resolve(column, isRequired: false) { addAttribute(resolved, to: &plan) }
     }
+  }
+
+  private func headingsRead(by columns: [ColumnMapping]) -> Set<String> {
+    Set(columns.flatMap(\.expression.headings) + (mapping.rows + table.rows).map(\.heading))
   }
 
   private func addAttribute(_ column: ColumnPlan, to plan: inout TablePlan) {
@@ -142,11 +162,18 @@ struct TablePlanner {
 
   private mutating func resolve(_ given: ColumnMapping, isRequired: Bool) -> ColumnPlan? {
     let headings = given.expression.headings
+    if isRequired, absence == .doubted, !headings.isEmpty,
+      headings.allSatisfy({ !self.headings.contains($0) })
+    {
+      findings.append(missingSource(headings[0]))
+      return nil
+    }
     guard headings.allSatisfy({ slot($0) != nil }) else { return nil }
+    let own = given.expression.valueHeadings
     let indices = Dictionary(
       headings.map { ($0, slot($0) ?? 0) }, uniquingKeysWith: { first, _ in first })
     return ColumnPlan(
-      name: given.target, heading: headings.count == 1 ? headings[0] : given.target,
+      name: given.target, heading: own.count == 1 ? own[0] : given.target,
       source: FieldSource(given.expression) { indices[$0] ?? 0 }, isRequired: isRequired)
   }
 
@@ -154,10 +181,8 @@ struct TablePlanner {
   /// no such heading.
   private mutating func slot(_ heading: String) -> Int? {
     guard let column = headings.firstIndex(where: { $0.utf8.elementsEqual(heading.utf8) }) else {
-      let finding = Finding(
-        ExchangeCode.unknownSourceColumn, at: Place(file, line: 1),
-        "the mapping reads a column '\(heading)' that the file does not have",
-        help: near(heading, among: headings))
+      guard absence == .refused else { return slot(ofAbsent: heading) }
+      let finding = missingSource(heading)
       if !findings.contains(finding) { findings.append(finding) }
       return nil
     }
@@ -166,6 +191,22 @@ struct TablePlanner {
       slots += 1
     }
     return slotOfColumn[column]
+  }
+
+  /// A slot that nothing fills, for a heading that no record has.
+  private mutating func slot(ofAbsent heading: String) -> Int {
+    if let place = absent.firstIndex(of: heading) { return slotOfColumn[headings.count + place] }
+    absent.append(heading)
+    slotOfColumn.append(slots)
+    slots += 1
+    return slots - 1
+  }
+
+  private func missingSource(_ heading: String) -> Finding {
+    Finding(
+      ExchangeCode.unknownSourceColumn, at: Place(file, line: absence == .refused ? 1 : nil),
+      "the mapping reads a column '\(heading)' that the file does not have",
+      help: near(heading, among: headings))
   }
 
   /// What to say in place of missing columns where the only heading holds them all, parted by

@@ -10,7 +10,7 @@ struct ColumnPlan: Sendable {
   /// Where its values come from.
   let source: FieldSource
   /// Whether an empty value rejects the row.
-  let isRequired: Bool
+  var isRequired: Bool
 }
 
 /// How one table is built from one file, every heading resolved.
@@ -36,13 +36,20 @@ struct TablePlan: Sendable {
   /// Which of them are attributes.
   var attributes: Set<String> = []
   /// Which rows to take.
-  var conditions: [(slot: Int, texts: [[UInt8]], isIn: Bool)] = []
+  var conditions: [FieldCondition] = []
   /// The words that mean empty.
   var empty: [[UInt8]] = []
   /// The columns, from 1, whose heading is empty: nothing can name them, so they are not read.
   var unnamedColumns: [Int] = []
   /// Headings taken as attributes that may be meant for columns of instants that are absent.
   var doubts: [HeadingDoubt] = []
+  /// What was taken for granted besides, for the footer.
+  var inferences: [String] = []
+  /// How the rows of one reference are gathered into one; nil where each row stands by itself.
+  var gathering: Gathering?
+  /// What a date without a time means in a column of instants, by its name, where it is not what
+  /// it means in the others.
+  var dateOnlyOfColumn: [String: DateOnly] = [:]
   /// The zone of times without an offset.
   let zone: Zone
   /// What a date without a time means.
@@ -50,6 +57,9 @@ struct TablePlan: Sendable {
 
   /// How many slots a record has.
   var slots: Int { (slotOfColumn.max() ?? -1) + 1 }
+
+  /// What a date without a time means in a column of instants.
+  func dateOnly(of index: Int) -> DateOnly { dateOnlyOfColumn[instants[index].name] ?? dateOnly }
 
   /// The place of a column of texts.
   func textIndex(_ name: String) -> Int? { texts.firstIndex { $0.name == name } }

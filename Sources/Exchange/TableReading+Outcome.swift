@@ -24,7 +24,8 @@ extension TableReading.Outcome {
     rejected.addUncounted(part.rejected.count - rejected.count)
     return SourceAccount(
       file: file, label: label, table: plan.table, rows: part.records, taken: part.count,
-      rejected: rejected, leftOut: part.leftOut, blankLines: part.blankLines,
+      rejected: rejected, leftOut: part.leftOut, gathered: part.gathered,
+      blankLines: part.blankLines,
       inferences: inferences, doubts: Findings(plan.doubts.map { $0.finding(in: file) }))
   }
 
@@ -32,6 +33,7 @@ extension TableReading.Outcome {
   var inferences: [String] {
     dateInferences + plan.doubts.map(\.inference)
       + plan.unnamedColumns.map { "column \($0) has no heading and is not read" }
+      + plan.inferences
   }
 
   private var dateInferences: [String] {
@@ -41,10 +43,22 @@ extension TableReading.Outcome {
       var line = "\(plan.instants[index].name): \(tally.shape.words(formats[index]))"
       if tally.shape.contains(.local) { line += ", zone \(plan.zone.name)" }
       if tally.dateOnly > 0 {
-        let time = plan.dateOnly == .endOfDay ? "23:59:59" : "00:00:00"
+        let time = plan.dateOnly(of: index) == .endOfDay ? "23:59:59" : "00:00:00"
         line += ", \(tally.dateOnly) without a time taken as \(time)"
       }
       return line
     }
+  }
+}
+
+extension TablePart {
+  /// Takes rows out.
+  mutating func remove(_ rows: Bitmap) {
+    references = references.removing(rows)
+    lines = lines.indices.filter { !rows[$0] }.map { lines[$0] }
+    for index in instants.indices {
+      instants[index] = instants[index].indices.filter { !rows[$0] }.map { instants[index][$0] }
+    }
+    for index in texts.indices { texts[index] = texts[index].removing(rows) }
   }
 }

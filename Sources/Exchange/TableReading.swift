@@ -13,7 +13,7 @@ struct TableReading {
   let threads: Int
   /// What counts the bytes read.
   var meter: ProgressMeter?
-  /// Whether libcsv reads every record, plain ones too; for comparing the two.
+  /// Whether every record is read with care, plain ones too; for comparing the two ways.
   var isCareful = false
 
   /// A table and how it came to be.
@@ -32,38 +32,53 @@ struct TableReading {
     _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
     demand: ColumnDemand
   ) throws(Findings) -> Outcome {
-    let header = try FileHeader(input, dialect: dialect, limits: limits)
-    var planner = TablePlanner(
-      file: input.name, headings: header.headings, mapping: mapping, table: table, zone: zone,
-      dateOnly: dateOnly, demand: demand)
-    let plan = try planner.plan()
-    let guess = try guess(plan, header)
-    let part = try read(plan, header, formats: guess)
-    let formats = try decide(plan, part)
-    if formats == guess { return Outcome(plan: plan, part: part, formats: formats) }
-    return Outcome(
-      plan: plan, part: try read(plan, header, formats: formats), formats: formats)
+    var form = try form(mapping)
+    var known: [DateFormat]?
+    while true {
+      var planner = TablePlanner(
+        file: input.name, headings: form.headings, mapping: mapping, table: table, zone: zone,
+        dateOnly: dateOnly, demand: demand, absence: form.absence)
+      var plan: TablePlan
+      do {
+        plan = try planner.plan()
+      } catch {
+        // What is missing may stand in later records.
+        guard let all = try form.completed(input, threads: threads) else { throw error }
+        form = all
+        continue
+      }
+      plan.inferences += form.inferences
+      let guess = if let known { known } else { try guess(plan, form) }
+      let (part, tallies) = try read(plan, form, formats: guess)
+      // Names that turn up late make the file read again, as date formats do.
+      if let grown = try form.grown(by: tallies, file: input.name) {
+        (form, known) = (grown, nil)
+        continue
+      }
+      let formats = if let known { known } else { try decide(plan, part) }
+      if formats == guess {
+        var outcome = Outcome(plan: plan, part: part, formats: formats)
+        outcome.part.gather(plan)
+        return outcome
+      }
+      known = formats
+    }
   }
 
-  /// What cuts a part of the file: by masks, or with care.
-  private func source(
-    _ plan: TablePlan, _ range: Range<Int>, after header: FileHeader, isCareful: Bool
-  ) -> any RecordSource {
-    guard isCareful || header.lineEnd == .carriageReturn else {
-      return MaskScanner(
-        input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
-        width: plan.width, batchRecords: Self.batchRecords)
+  /// How the file holds its records, by what its first bytes say.
+  private func form(_ mapping: Mapping) throws(Findings) -> any ExportForm {
+    if try JSONRecordFinder.isJSON(input) {
+      return try JSONForm(input, path: mapping.at, limits: limits)
     }
-    return RecordScanner(
-      input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
-      width: plan.width, batchRecords: Self.batchRecords, headerEnd: header.lineEnd)
+    return try SeparatedForm(input, dialect: dialect, limits: limits)
   }
 
   /// The formats that the first rows suggest.
-  private func guess(_ plan: TablePlan, _ header: FileHeader) throws(Findings) -> [DateFormat] {
+  private func guess(_ plan: TablePlan, _ form: any ExportForm) throws(Findings) -> [DateFormat] {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
-    let source = source(plan, header.offset..<input.size, after: header, isCareful: isCareful)
+    let source = form.source(
+      input, form.whole, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? source.next() { builder.add(batch, rejected: []) }
@@ -88,34 +103,41 @@ struct TableReading {
     return formats
   }
 
-  /// Reads all rows: in parts side by side where that can be done, else in one and with care.
+  /// Reads all rows, in parts side by side where that can be done, else in one and with care; gives
+  /// the names that they bear besides, where no first line says them.
   private func read(
-    _ plan: TablePlan, _ header: FileHeader, formats: [DateFormat]
-  ) throws(Findings) -> TablePart {
-    let whole = header.offset..<input.size
+    _ plan: TablePlan, _ form: any ExportForm, formats: [DateFormat]
+  ) throws(Findings) -> (TablePart, [JSONNameTally]) {
     if !isCareful {
-      for ranges in try partitions(of: whole) {
-        if let parts = readSideBySide(plan, ranges, header, formats: formats) {
-          return TablePart(joining: parts, plan: plan, firstLine: header.lines, threads: threads)
+      for ranges in try form.partitions(of: input, threads: threads, limits: limits) {
+        if let parts = readSideBySide(plan, ranges, form, formats: formats) {
+          return joined(parts, plan, form)
         }
       }
     }
     do {
-      let part = try readPart(plan, whole, header, formats: formats, isCareful: true)
-      return TablePart(
-        joining: [part].compactMap(\.self), plan: plan, firstLine: header.lines, threads: threads)
+      let part = try readPart(plan, form.whole, form, formats: formats, isCareful: true)
+      return joined([part].compactMap(\.self), plan, form)
     } catch {
-      throw error.moved(by: header.lines)
+      throw error.moved(by: form.lines)
     }
   }
 
-  /// Ways to cut the file, the cheapest first: at line feeds, which are mostly ends of records, then
-  /// at line feeds outside quotes.
-  private func partitions(of whole: Range<Int>) throws(Findings) -> [[Range<Int>]] {
-    let partition = FilePartition(input: input, range: whole, threads: threads, limits: limits)
-    let guessed = try partition.atLineFeeds()
-    guard guessed.count > 1 else { return [guessed] }
-    return [guessed, try partition.atRecords()]
+  private func joined(
+    _ readings: consuming [PartReading], _ plan: TablePlan, _ form: any ExportForm
+  ) -> (TablePart, [JSONNameTally]) {
+    let tallies = readings.compactMap(\.tally)
+    let parts = readings.map(\.part)
+    readings = []
+    var part = TablePart(joining: parts, plan: plan, firstLine: form.lines, threads: threads)
+    part.rejected.suggestEncodings(in: input)
+    return (part, tallies)
+  }
+
+  /// One part, and the names that turned up in it.
+  private struct PartReading: Sendable {
+    var part: TablePart
+    var tally: JSONNameTally?
   }
 
   /// Nil where anything turned up that makes the borders between parts doubtful: what is said about
@@ -124,12 +146,12 @@ struct TableReading {
   /// A part that begins where a record begins and ends where one ends proves that the next part
   /// begins where one does; the first does by itself.
   private func readSideBySide(
-    _ plan: TablePlan, _ ranges: [Range<Int>], _ header: FileHeader, formats: [DateFormat]
-  ) -> [TablePart]? {
+    _ plan: TablePlan, _ ranges: [Range<Int>], _ form: any ExportForm, formats: [DateFormat]
+  ) -> [PartReading]? {
     let hasFailed = Atomic<Bool>(false)
-    let parts = concurrentMap(over: ranges, threads: threads) { range -> TablePart? in
+    let parts = concurrentMap(over: ranges, threads: threads) { range -> PartReading? in
       guard !hasFailed.load(ordering: .relaxed) else { return nil }
-      let part = try? readPart(plan, range, header, formats: formats, isCareful: false)
+      let part = try? readPart(plan, range, form, formats: formats, isCareful: false)
       if part == nil { hasFailed.store(true, ordering: .relaxed) }
       return part
     }
@@ -138,10 +160,11 @@ struct TableReading {
 
   /// Reads a part; nil where only the careful reader may judge it.
   private func readPart(
-    _ plan: TablePlan, _ range: Range<Int>, _ header: FileHeader, formats: [DateFormat],
+    _ plan: TablePlan, _ range: Range<Int>, _ form: any ExportForm, formats: [DateFormat],
     isCareful: Bool
-  ) throws(Findings) -> TablePart? {
-    let source = source(plan, range, after: header, isCareful: isCareful)
+  ) throws(Findings) -> PartReading? {
+    let source = form.source(
+      input, range, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     var counted = range.lowerBound
     while let batch = try source.next() {
@@ -152,7 +175,7 @@ struct TableReading {
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
     builder.finish(source)
-    return source.needsCare ? nil : builder.part
+    return source.needsCare ? nil : PartReading(part: builder.part, tally: source.tally)
   }
 
   private func tooMuchText() -> Findings {

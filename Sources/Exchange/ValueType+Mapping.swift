@@ -18,15 +18,18 @@ extension ValueType<UInt8> {
     .written(
       "a delimiter", help: "write one character such as \";\", or tab",
       code: ExchangeCode.badMapping
-    ) { text in
-      if text == "tab" { return 0x09 }
-      let bytes = Array(text.utf8)
-      // Quotes and line ends already mean something; a byte beyond ASCII is part of a letter.
-      guard bytes.count == 1, bytes[0] < 0x80, ![0, 0x0A, 0x0D, 0x22].contains(bytes[0]) else {
-        return nil
-      }
-      return bytes[0]
-    }
+    ) { CSVDialect(written: $0)?.delimiter }
+  }
+}
+
+extension ValueType<TextEncoding> {
+  /// The name of an encoding.
+  static var encoding: Self {
+    .written(
+      "an encoding that can be read",
+      help: "write \(listed(TextEncoding.allCases.map(\.rawValue)))",
+      code: ExchangeCode.badMapping
+    ) { TextEncoding(written: $0) }
   }
 }
 
@@ -45,12 +48,14 @@ extension ValueType<RowCondition> {
   static var rowCondition: Self {
     .object(RowConditionKeys.self) { fields in
       guard let column = fields.column else { return nil }
-      switch (fields.isIn, fields.isNotIn) {
-      case (let texts?, nil): return RowCondition(column, in: texts)
-      case (nil, let texts?): return RowCondition(column, in: texts, isIn: false)
+      switch (fields.isIn, fields.isNotIn, fields.empty) {
+      case (let texts?, nil, nil): return RowCondition(column, in: texts)
+      case (nil, let texts?, nil): return RowCondition(column, in: texts, isIn: false)
+      case (nil, nil, let isEmpty?): return RowCondition(column, in: [""], isIn: isEmpty)
       default:
         fields.diagnosis.report(
-          ExchangeCode.badMapping, at: fields.node, "a condition needs `in` or `not_in`",
+          ExchangeCode.badMapping, at: fields.node,
+          "a condition needs one of `in`, `not_in` and `empty`",
           help: "write `{column: \(column), in: [TEXT]}`")
         return nil
       }
@@ -113,12 +118,12 @@ extension LookupKeys {
 extension ValueType<[ColumnMapping]> {
   /// What fills each of some columns: a heading, or an expression.
   static func columns(asAttributes: Bool) -> Self {
-    let object = ValueType<(ColumnExpression, DateFormat?)>.columnMapping
+    let object = ValueType<ColumnMapping>.columnMapping
     let element = ValueType<ColumnMapping>(
       .either([.text(pattern: nil), ColumnMappingKeys.shape])
     ) { node, diagnosis in
       if let text = node.text { return ColumnMapping("", .column(text)) }
-      return object.read(node, diagnosis).map { ColumnMapping("", $0.0, format: $0.1) }
+      return object.read(node, diagnosis)
     }
     return ValueType<[Named<ColumnMapping>]>.map(of: element).map { named in
       named.map { named in
@@ -131,7 +136,7 @@ extension ValueType<[ColumnMapping]> {
   }
 }
 
-extension ValueType<(ColumnExpression, DateFormat?)> {
+extension ValueType<ColumnMapping> {
   /// An expression written out, with the format of its dates.
   static var columnMapping: Self {
     .object(ColumnMappingKeys.self) { fields in
@@ -144,30 +149,46 @@ extension ValueType<(ColumnExpression, DateFormat?)> {
         fields.lookup,
       ]
       let given = kinds.compactMap { $0 }
-      guard given.count == 1 else {
+      guard given.count == 1, var expression = given.first else {
         fields.diagnosis.report(
           ExchangeCode.badMapping, at: fields.node,
           "a column is filled by one of column, constant, join and lookup",
           help: "write `{column: HEADING}`, or the heading alone")
         return nil
       }
-      return (given[0], fields.format)
+      if let words = fields.empty { expression = .unless(words, expression) }
+      if let conditions = fields.condition { expression = .only(conditions, expression) }
+      var column = ColumnMapping("", expression, format: fields.format)
+      column.dateOnly = fields.dateOnly
+      column.take = fields.take
+      return column
     }
   }
 }
 
 extension ValueType<[TableMapping]> {
-  /// The columns of several tables.
+  /// The columns of several tables, and of several fillings of one.
   static var tables: Self {
-    let table = ValueType<TableMapping>.object(TableMappingKeys.self) { fields in
-      fields.columns.map { TableMapping(.tasks, columns: $0 + (fields.attributes ?? [])) }
+    let filling = ValueType<TableMapping>.object(TableMappingKeys.self) { fields in
+      fields.columns.map { columns in
+        var filling = TableMapping(.tasks, columns: columns + (fields.attributes ?? []))
+        filling.rows = fields.rows ?? []
+        filling.isGathered = fields.gathered ?? false
+        return filling
+      }
     }
-    return Self(.map(table.shape)) { node, diagnosis in
-      ValueType<[Named<TableMapping>]>.map(of: table).read(node, diagnosis)?.compactMap { named in
+    let fillings = ValueType<[TableMapping]>.oneOrMore(of: filling)
+    return Self(.map(fillings.shape)) { node, diagnosis in
+      let named = ValueType<[Named<[TableMapping]>]>.map(of: fillings).read(node, diagnosis)
+      return named?.flatMap { named in
         guard let kind = ValueType<CanonicalTable>.word.read(named.key, diagnosis) else {
-          return nil
+          return [TableMapping]()
         }
-        return TableMapping(kind, columns: named.value.columns)
+        return named.value.map { filling in
+          var filling = filling
+          filling.table = kind
+          return filling
+        }
       }
     }
   }

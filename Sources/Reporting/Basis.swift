@@ -108,6 +108,7 @@ package struct Basis: Sendable {
         }
       let rejected = accounts.reduce(0) { $0 + $1.rejected.count }
       let leftOut = accounts.reduce(0) { $0 + $1.leftOut }
+      let gathered = accounts.reduce(0) { $0 + $1.gathered }
       let used = taken + left - total
       var text =
         "\(NumberText.count(Int64(read), "row")) = \(NumberText.grouped(Int64(used))) "
@@ -116,12 +117,16 @@ package struct Basis: Sendable {
       if leftOut > 0 {
         text += " + \(NumberText.grouped(Int64(leftOut))) not taken by the mapping"
       }
+      if gathered > 0 {
+        text += " + \(NumberText.grouped(Int64(gathered))) gathered into the row of another"
+      }
       if !why.isEmpty { text += " (\(why.joined(separator: "; ")))" }
       var counts = [
         ReportFact.Count("read", Int64(read)), .init("used", Int64(used)),
         .init("excluded", Int64(total)), .init("rejected", Int64(rejected)),
       ]
       if leftOut > 0 { counts.append(.init("left_out", Int64(leftOut))) }
+      if gathered > 0 { counts.append(.init("gathered", Int64(gathered))) }
       return ReportFact("rows_\(table.rawValue)", table.rawValue.asTitle(), text, counts: counts)
     }
   }

@@ -55,6 +55,9 @@ extension ReportWriter {
       add(
         account.label, "left out", "not taken by the mapping", Int64(account.leftOut),
         Int64(account.rows))
+      add(
+        account.label, "gathered", "part of the row of another, as the mapping says",
+        Int64(account.gathered), Int64(account.rows))
     }
     for (subject, word) in [(ClockSubject.tasks, "tasks"), (.cases, "cases")] {
       guard let quality = pass.quality[subject] else { continue }

@@ -27,6 +27,8 @@ struct SlateCommand: ParsableCommand {
       CommandGroup(
         name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
+      CommandGroup(name: "Data", subcommands: [MapCommand.self]),
+      CommandGroup(name: "Diagnosis", subcommands: [CSVCommand.self, JSONCommand.self]),
     ])
 
   /// All commands, in the order of the help.

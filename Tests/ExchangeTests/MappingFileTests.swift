@@ -106,9 +106,9 @@ struct MappingFileTests {
 
   static let faults: [(String, String)] = [
     (minimal + "zone: Europe/Londn", "4: this is not a time zone"),
-    (minimal + "encoding: latin-1", "4: this encoding cannot be read yet"),
+    (minimal + "encoding: latin-9", "4: this is not an encoding that can be read"),
     (minimal + "delimiter: \"ab\"", "4: this is not a delimiter"),
-    (minimal + "rows: {column: A}", "4: a condition needs `in` or `not_in`"),
+    (minimal + "rows: {column: A}", "4: a condition needs one of `in`, `not_in` and `empty`"),
     (minimal + "date_olny: end_of_day", "4: 'date_olny' is not a key of a mapping"),
     ("file: x.csv\n", "1: the mapping fills no table"),
     (

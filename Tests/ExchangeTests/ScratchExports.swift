@@ -92,7 +92,8 @@ extension Casebook {
   /// Whether the numbers of every file add up.
   var addsUp: Bool {
     sources.allSatisfy {
-      $0.rows == $0.taken + $0.rejected.count + $0.excluded.count + $0.leftOut
+      $0.rows
+        == $0.taken + $0.rejected.count + $0.excluded.count + $0.leftOut + $0.gathered
     }
   }
 }

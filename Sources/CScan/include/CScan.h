@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "quotes.h"
+
 /// How many entries each list must have room for beyond those that it comes to hold.
 enum { SLATE_INDEX_SLACK = 8 };
 

@@ -1,0 +1,53 @@
+internal import Diagnostics
+
+/// A file of separated values with a line of headings.
+struct SeparatedForm: ExportForm {
+  let header: FileHeader
+  let dialect: CSVDialect
+  let limits: CSVLimits
+  let whole: Range<Int>
+  let absence = HeadingAbsence.refused
+  let inferences: [String] = []
+
+  /// Reads the headings.
+  init(
+    _ input: InputFile, dialect: CSVDialect, limits: CSVLimits
+  ) throws(Findings) {
+    header = try FileHeader(input, dialect: dialect, limits: limits)
+    self.dialect = dialect
+    self.limits = limits
+    whole = header.offset..<input.size
+  }
+
+  var headings: [String] { header.headings }
+  var lines: Int { header.lines }
+
+  /// At line feeds, which are mostly ends of records; then at line feeds outside quotes. Lines that
+  /// end in a carriage return alone are for the careful reader.
+  func partitions(
+    of input: InputFile, threads: Int, limits: CSVLimits
+  ) throws(Findings) -> [[Range<Int>]] {
+    guard header.lineEnd != .carriageReturn else { return [] }
+    let partition = FilePartition(input: input, range: whole, threads: threads, limits: limits)
+    let guessed = try partition.atLineFeeds()
+    guard guessed.count > 1 else { return [guessed] }
+    return [guessed, try partition.atRecords()]
+  }
+
+  func source(
+    _ input: InputFile, _ range: Range<Int>, _ plan: TablePlan, batchRecords: Int, isCareful: Bool
+  ) -> any RecordSource {
+    guard isCareful || header.lineEnd == .carriageReturn else {
+      return MaskScanner(
+        input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
+        width: plan.width, batchRecords: batchRecords)
+    }
+    return RecordScanner(
+      input, range: range, dialect: dialect, limits: limits, slotOfColumn: plan.slotOfColumn,
+      width: plan.width, batchRecords: batchRecords, headerEnd: header.lineEnd)
+  }
+
+  func completed(_ input: InputFile, threads: Int) throws(Findings) -> SeparatedForm? { nil }
+
+  func grown(by tallies: [JSONNameTally], file: String) throws(Findings) -> SeparatedForm? { nil }
+}
