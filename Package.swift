@@ -115,8 +115,8 @@ let package = Package(
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
-        "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+        "slate", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles",
+        "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
       ]),
     suite(
       "AcceptanceTests",
