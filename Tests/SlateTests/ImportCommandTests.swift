@@ -34,7 +34,7 @@ struct ImportCommandTests {
       diff a/r.md b/r.md | grep '^[<>]' | cut -c1-18
       """
     let run = try shell(line)
-    #expect(run.status == 0 && run.text == "0\n< - **Inferred:** \n> - **Store:** slat\n", "\(run)")
+    #expect(run.status == 0 && run.text == "0\n< - **Inferred:** \n> - **Store:** sla\n", "\(run)")
   }
 
   @Test("In an empty folder a file with a store is enough, and unknown columns are kept")
