@@ -144,13 +144,13 @@ package final class Evaluation: Sendable {
     verdicts.withUnsafeMutableBufferPointer { verdicts in
       for from in stride(from: 0, to: rows.count, by: Self.batch) {
         let places = from..<min(from + Self.batch, rows.count)
-        if plain?.read(
-          places, into: verdicts, otherwise: { verdict(subject, row: rows.lowerBound + $0) })
-          == nil
-        {
-          for place in places {
-            verdicts[place - from] = verdict(subject, row: rows.lowerBound + place)
-          }
+        func careful(_ place: Int) -> ClockVerdict {
+          verdict(subject, row: rows.lowerBound + place)
+        }
+        if plain != nil {
+          plain?.read(places, into: verdicts, otherwise: careful)
+        } else {
+          for place in places { verdicts[place - from] = careful(place) }
         }
         columns.set(from, UnsafeBufferPointer(rebasing: verdicts[..<places.count]))
       }

@@ -2,10 +2,10 @@ internal import Casework
 internal import Columns
 internal import WorkingTime
 
-/// The tables by which plain clocks are judged, which nearly all clocks of most exports are: the task, its
-/// case and its workflow are known; no event and no predecessor bears on it; its status says no more
-/// than its instants; its plan follows from its definition, its company and an instant well away
-/// from a change of the rules, and is one that a dial reads.
+/// The tables by which plain clocks are judged, which nearly all clocks of most exports are: the
+/// task, its case and its workflow are known; no event and no predecessor bears on it; its status
+/// says no more than its instants; its plan follows from its definition, its company and an instant
+/// well away from a change of the rules, and is one that a dial reads.
 ///
 /// What can be looked up beforehand is here, in tables by the codes of the columns; `PlainReader`
 /// goes through the rows of a chunk with them. A row that turns out not to be plain is left to

@@ -1,4 +1,3 @@
-internal import Casework
 internal import Columns
 
 /// The facts of a clock to which nothing happened but its start and its end, in plain numbers:
@@ -18,25 +17,4 @@ struct PlainFacts {
 
   /// Whether it stopped.
   @inline(__always) var hasStopped: Bool { stopped != Int64Column.missing }
-}
-
-/// What a status word says of a clock's end, beside the instants.
-enum PlainStatus: UInt8 {
-  /// Nothing.
-  case silent
-  /// That it ended.
-  case ended
-  /// That it ended by being cancelled.
-  case cancelled
-  /// That it is on hold.
-  case onHold
-
-  init(_ status: TaskStatus?) {
-    switch status {
-    case nil, .pending, .open: self = .silent
-    case .complete, .closed: self = .ended
-    case .cancelled: self = .cancelled
-    case .onHold: self = .onHold
-    }
-  }
 }

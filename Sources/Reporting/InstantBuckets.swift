@@ -45,8 +45,8 @@ struct InstantBuckets: Sendable {
     return UInt32(index + 2)
   }
 
-  /// The codes of instants, 0 for those that are missing. Those that follow one another mostly lie in
-  /// the same bucket.
+  /// The codes of instants, 0 for those that are missing. Those that follow one another mostly lie
+  /// in the same bucket.
   func codes(of values: [Int64]) -> [UInt32] {
     var (known, code) = (Int64.max..<Int64.max, UInt32(0))
     return values.map { value in

@@ -9,8 +9,8 @@ struct OrderStatistic: Hashable, Sendable {
   /// The middle.
   static let median = OrderStatistic(thousandths: 500)
 
-  /// The ranks that it looks at among so many ascending values, at least one: two neighbours, or one
-  /// and the same.
+  /// The ranks that it looks at among so many ascending values, at least one: two neighbours, or
+  /// one and the same.
   func ranks(of count: Int) -> [Int] {
     let low = (count - 1) * thousandths / 1000
     return [low, min(low + 1, count - 1)]

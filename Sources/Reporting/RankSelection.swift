@@ -15,8 +15,8 @@ struct RankSelection {
     self.values = values
   }
 
-  /// Puts at each of these ranks, ascending, what sorting would put there; what stands before a rank
-  /// is no greater then, and what stands after it no less.
+  /// Puts at each of these ranks, ascending, what sorting would put there; what stands before a
+  /// rank is no greater then, and what stands after it no less.
   mutating func place(_ ranks: [Int]) {
     let halvings = Int.bitWidth - values.count.leadingZeroBitCount
     place(ranks[...], in: 0..<values.count, patience: 2 * halvings)

@@ -5,8 +5,8 @@ enum RankedGroups {
   /// Sorts the values of each group; a group's values end in `ends` and begin where those of the
   /// group before end. The result does not depend on the number of threads.
   ///
-  /// - Parameter statistics: where some are given, nothing else will be asked for: each group is put
-  ///   in order only so far that what they look at stands where sorting would put it.
+  /// - Parameter statistics: where some are given, nothing else will be asked for: each group is
+  ///   put in order only so far that what they look at stands where sorting would put it.
   /// - Complexity: O(n log m) for groups of m values, expected O(n) for a few statistics, over the
   ///   number of threads.
   static func sorted(
