@@ -53,7 +53,8 @@ package struct FileProfile: Sendable {
     }
     var profiles = form.headings.map { ColumnProfile(heading: $0) }
     var plan = TablePlan(
-      table: .tasks, headings: form.headings, slotOfColumn: Array(form.headings.indices), zone: .utc, dateOnly: .endOfDay)
+      table: .tasks, headings: form.headings, slotOfColumn: Array(form.headings.indices),
+      zone: .utc, dateOnly: .endOfDay)
     plan.slotOfColumn = Array(form.headings.indices)
     let source = form.source(
       input, form.whole, plan, batchRecords: 512, isCareful: true)

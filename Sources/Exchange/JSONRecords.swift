@@ -34,7 +34,6 @@ final class JSONRecords: RecordSource {
   private let window: JSONWindow
   private var cutter: JSONObjectCutter
   private var batch: FieldBatch
-  private let ownBytes: UnsafeMutablePointer<UInt8>
   private var rejected: [RejectedRow] = []
   private var physicalLines = 0
   private var state = State.first
@@ -61,13 +60,11 @@ final class JSONRecords: RecordSource {
     window = JSONWindow(input, range: range, limits: limits)
     let width = (slots.max() ?? -1) + 1
     cutter = JSONObjectCutter(names, slots: width, limits: limits)
-    batch = FieldBatch(slots: width, capacity: batchRecords)
-    ownBytes = batch.bytes
+    batch = FieldBatch(slots: width, capacity: batchRecords, borrowing: window.bytes)
   }
 
   deinit {
     cutter.spans.deallocate()
-    batch.bytes = ownBytes
     batch.deallocate()
   }
 
