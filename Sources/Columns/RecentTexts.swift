@@ -1,12 +1,9 @@
-/// The codes of texts that turned up lately, found by up to 32 of their bytes and their length: what
-/// a column of a few hundred texts mostly asks for, without hashing whole texts and without a branch
-/// that depends on how long they are.
+/// The codes of texts that turned up lately, found by up to 32 of their bytes and their length:
+/// what a column of a few hundred texts mostly asks for, without hashing whole texts and without a
+/// branch that depends on how long they are.
 ///
 /// One place for each of a few keys; a text that comes to stand in another's place takes it.
 struct RecentTexts: Sendable {
-  /// How far past the end of a text memory is read, and must be there: see `TextSpans`.
-  static let slack = 8
-
   /// What a text is found by: four words of it, that overlap in a text of less than 32 bytes.
   struct Key {
     /// The longest text that its key tells from every other.
@@ -18,18 +15,19 @@ struct RecentTexts: Sendable {
     let last: UInt64
     let count: UInt64
 
-    /// The key of a text that is not empty.
+    /// The key of a text that is not empty. Up to eight bytes past its end are read, as `TextSpans`
+    /// allows.
     @inline(__always)
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-      let raw = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped)
-      let end = max(text.count, 8) - 8
+    init(_ start: UnsafePointer<UInt8>, _ length: Int) {
+      let raw = UnsafeRawPointer(start)
+      let end = max(length, 8) - 8
       // A text of less than eight bytes is one word, less what follows it.
-      let mask = UInt64.max >> UInt64(64 - 8 * min(text.count, 8))
+      let mask = UInt64.max >> UInt64(64 - 8 * min(length, 8))
       first = raw.loadUnaligned(as: UInt64.self) & mask
       second = raw.loadUnaligned(fromByteOffset: min(8, end), as: UInt64.self) & mask
       third = raw.loadUnaligned(fromByteOffset: min(16, end), as: UInt64.self) & mask
       last = raw.loadUnaligned(fromByteOffset: end, as: UInt64.self) & mask
-      count = UInt64(truncatingIfNeeded: text.count)
+      count = UInt64(truncatingIfNeeded: length)
     }
 
     fileprivate init() { (first, second, third, last, count) = (0, 0, 0, 0, 0) }
@@ -42,7 +40,7 @@ struct RecentTexts: Sendable {
 
     @inline(__always)
     fileprivate var place: Int {
-      let mixed = (first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (second << 7) ^ count)
+      let mixed = first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (second << 7) ^ count
       return Int(truncatingIfNeeded: (mixed &* 0xFF51_AFD7_ED55_8CCD) >> UInt64(64 - bits))
     }
   }

@@ -123,7 +123,8 @@ extension Span<UInt8> {
 }
 
 extension UnsafeMutableRawPointer {
-  /// Copies a text to here. References are short: two loads that overlap do for up to sixteen bytes.
+  /// Copies a text to here. References are short: two loads that overlap do for up to sixteen
+  /// bytes.
   @inline(__always)
   fileprivate func copyShort(_ text: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(text)

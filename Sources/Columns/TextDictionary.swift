@@ -89,8 +89,8 @@ package struct TextDictionary: Sendable {
 
   /// The code of each text of another dictionary, given one now where it is new; code 0 stays 0.
   ///
-  /// - Complexity: O(length of the other's texts) expected; none is looked up where all of them come
-  ///   after those that are here.
+  /// - Complexity: O(length of the other's texts) expected; none is looked up where all of them
+  ///   come after those that are here.
   package mutating func merge(_ other: TextDictionary) -> [UInt32] {
     if let shared = rowsShared(atTheEndWith: other) {
       let base = UInt32(texts.count - shared)
@@ -111,8 +111,8 @@ package struct TextDictionary: Sendable {
     return meaning
   }
 
-  /// How many of another's first texts are the last ones here, where all its others come after them:
-  /// one, where a file was cut between rows of one text. Nil where they do not.
+  /// How many of another's first texts are the last ones here, where all its others come after
+  /// them: one, where a file was cut between rows of one text. Nil where they do not.
   private func rowsShared(atTheEndWith other: TextDictionary) -> Int? {
     guard ascends, table == nil, other.ascends, other.table == nil, other.count > 0 else {
       return nil
@@ -193,8 +193,8 @@ extension TextDictionary {
     return recent.withPlaces { places in
       for place in from..<rows.count {
         let text = spans.text(rows[place])
-        if text.isEmpty { continue }
-        let key = RecentTexts.Key(text)
+        guard let start = text.baseAddress, !text.isEmpty else { continue }
+        let key = RecentTexts.Key(start, text.count)
         var found = places.code(of: key)
         if found == 0
           || text.count > RecentTexts.Key.whole && !texts.matches(Int(found) - 1, text)

@@ -51,8 +51,8 @@ struct ScanState {
   }
 }
 
-/// libcsv in its strictest mode, given one physical line at a time, and the batch that its fields go
-/// to: nothing is trimmed, and a quote where none may stand is an error.
+/// libcsv in its strictest mode, given one physical line at a time, and the batch that its fields
+/// go to: nothing is trimmed, and a quote where none may stand is an error.
 final class CSVParser {
   /// What the fields are put into.
   let state: UnsafeMutablePointer<ScanState>

@@ -43,8 +43,8 @@ extension DateReading {
     return reading.at(hour: hour, minute: minute, second: second)
   }
 
-  /// `2026-03-31T17:45:00Z` and nothing else: what most systems write, eight bytes at a time. Nil for
-  /// every other form, and for what has the form but is no time of day.
+  /// `2026-03-31T17:45:00Z` and nothing else: what most systems write, eight bytes at a time. Nil
+  /// for every other form, and for what has the form but is no time of day.
   ///
   /// Less its separators the text is digits; a sum tells in every byte at once whether it is more
   /// than nine, another puts two digits together.

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// A value that one of several threads takes, and nobody after it: what it took is its own to use up.
+/// A value that one of several threads takes, and nobody after it: what it took is its own to use
+/// up.
 final class Handed<Value: Sendable>: Sendable {
   private let value: Mutex<Value?>
 

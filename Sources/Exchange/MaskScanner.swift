@@ -8,8 +8,8 @@ internal import Diagnostics
   internal import Darwin
 #endif
 
-/// Cuts a part of a file into records by byte masks: where delimiters and line feeds stand is listed
-/// 64 bytes at a time, and a line without anything odd in it is cut by reading the list.
+/// Cuts a part of a file into records by byte masks: where delimiters and line feeds stand is
+/// listed 64 bytes at a time, and a line without anything odd in it is cut by reading the list.
 ///
 /// Records with quotes go to libcsv, one by one. What only the file as a whole can answer for (a
 /// stray quote, a lone carriage return, a record without an end) is not judged here: `needsCare` is

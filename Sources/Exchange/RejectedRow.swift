@@ -58,6 +58,11 @@ struct RejectedRow: Sendable {
   /// What to type instead.
   var help: String?
 
+  /// The order in a file: by line, and of records on one line by where they begin.
+  static func precedes(_ left: RejectedRow, _ right: RejectedRow) -> Bool {
+    (left.line, left.extent?.start ?? 0) < (right.line, right.extent?.start ?? 0)
+  }
+
   /// As a finding in a file, `lines` physical lines after its part began.
   func finding(in file: String, after lines: Int) -> Finding {
     Finding(
@@ -109,12 +114,12 @@ struct RejectedRows: Sendable {
   /// Adds rows found later that may stand before those kept.
   mutating func insert(_ rows: [RejectedRow]) {
     count += rows.count
-    kept = Array((kept + rows).sorted { $0.line < $1.line }.prefix(Findings.limit))
+    kept = Array((kept + rows).sorted(by: RejectedRow.precedes).prefix(Findings.limit))
   }
 
   /// Adds the rejected rows of one batch, in any order.
   mutating func append(sorting rows: [RejectedRow]) {
     guard !rows.isEmpty else { return }
-    for row in rows.sorted(by: { $0.line < $1.line }) { append(row) }
+    for row in rows.sorted(by: RejectedRow.precedes) { append(row) }
   }
 }

@@ -8,8 +8,8 @@ internal import CScan
 
 /// A block of a file in memory, the lists of what shapes it, and how far it has been cut.
 ///
-/// Behind the block there is as much room again, for fields that had to be written anew: what quotes
-/// leave is never longer than what they enclose. Whoever owns a block gives its memory back.
+/// Behind the block there is as much room again, for fields that had to be written anew: what
+/// quotes leave is never longer than what they enclose. Whoever owns a block gives its memory back.
 struct ScanBlock {
   /// The bytes of the file, and the spare room behind them.
   private(set) var bytes: UnsafeMutablePointer<UInt8>
@@ -127,7 +127,8 @@ struct ScanBlock {
     while oddity < oddityCount, Int(oddities[oddity]) < position { oddity += 1 }
   }
 
-  /// The physical line at a position, as `LineReader` cuts it; nil where its end is not in the block.
+  /// The physical line at a position, as `LineReader` cuts it; nil where its end is not in the
+  /// block.
   func physicalLine(at position: Int) -> PhysicalLine? {
     let start = bytes + position
     let left = count - position

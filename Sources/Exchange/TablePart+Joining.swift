@@ -9,8 +9,8 @@ extension TablePart {
     case lines([UInt32])
   }
 
-  /// The columns of all parts, one of which is joined at a time and then given up: what is in memory
-  /// is never much more than the columns once.
+  /// The columns of all parts, one of which is joined at a time and then given up: what is in
+  /// memory is never much more than the columns once.
   private struct Columns: Sendable {
     var references: Handed<[TextColumn]>
     var lines: Handed<[[UInt32]]>
