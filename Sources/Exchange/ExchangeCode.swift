@@ -95,6 +95,8 @@ package enum ExchangeCode: CodeList {
   package static let noRecords = Code(462, .dataRefused, "No array of records")
   /// A name that stands twice in one object.
   package static let repeatedName = Code(463, .dataRefused, "Name stands twice in a record")
+  /// A file that is named `.csv` and holds JSON.
+  package static let otherName = Code(468, .dataRefused, "JSON under the name of another form")
   /// An object or an array where a text belongs.
   package static let notText = Code(464, .dataRefused, "Object or list where a text belongs")
   /// A name that a mapping reads and no record bears.
@@ -118,6 +120,6 @@ package enum ExchangeCode: CodeList {
     answerNotAsked,
     answerMissing,
     notJSON, brokenLine, noRecords, repeatedName, notText, absentName, notAnObject,
-    brokenEncoding,
+    brokenEncoding, otherName,
   ]
 }

@@ -36,3 +36,30 @@ protocol ExportForm: Sendable {
   /// The form with the headings that turned up while the records were read; nil where none did.
   func grown(by tallies: [JSONNameTally], file: String) throws(Findings) -> Self?
 }
+
+extension InputFile {
+  /// How the file holds its records, by what its first bytes say.
+  ///
+  /// - Parameter path: where the array of records stands in a JSON file, if somebody says so.
+  func form(
+    _ dialect: CSVDialect, path: [String], _ limits: CSVLimits
+  ) throws(Findings) -> any ExportForm {
+    if try JSONRecordFinder.isJSON(self) {
+      try refuseOtherName()
+      return try JSONForm(self, path: path, limits: limits)
+    }
+    return try SeparatedForm(self, dialect: dialect, limits: limits)
+  }
+
+  /// A file that is named as separated values and holds JSON is hardly the one that was meant.
+  private func refuseOtherName() throws(Findings) {
+    let lowercased = name.lowercased()
+    guard lowercased.hasSuffix(".csv") || lowercased.hasSuffix(".tsv") else { return }
+    throw Findings([
+      Finding(
+        ExchangeCode.otherName, at: Place(name, line: 1),
+        "the file is named as separated values and holds JSON",
+        help: "rename it to end in .json, or .jsonl for JSON lines, if it is the right file")
+    ])
+  }
+}

@@ -86,7 +86,8 @@ struct JSONForm: ExportForm {
   ) -> any RecordSource {
     JSONRecords(
       input, range: range, layout: layout, limits: limits, tally: tally,
-      slots: Array(plan.slotOfColumn.prefix(headings.count)), batchRecords: batchRecords)
+      slots: Array(plan.slotOfColumn.prefix(headings.count)), references: plan.referenceSlots,
+      batchRecords: batchRecords)
   }
 
   func grown(by tallies: [JSONNameTally], file: String) throws(Findings) -> JSONForm? {

@@ -18,6 +18,8 @@ struct JSONObjectCutter {
   private(set) var rejection: RejectedRow?
   let names: JSONNames
   private let slots: Int
+  /// The slots of references, which name something: `true` names nothing.
+  private let references: Set<Int>
   private let limits: CSVLimits
   private var record: UInt32 = 0
   private var open: [Int32] = []
@@ -27,8 +29,9 @@ struct JSONObjectCutter {
   static let longestNumber = 40
   private static let depthLimit = 64
 
-  init(_ names: JSONNames, slots: Int, limits: CSVLimits) {
+  init(_ names: JSONNames, slots: Int, references: Set<Int>, limits: CSVLimits) {
     self.names = names
+    self.references = references
     self.slots = slots
     self.limits = limits
     spans = .allocate(capacity: max(1, slots))
@@ -190,6 +193,7 @@ struct JSONObjectCutter {
         names.nodes[node].kinds.formUnion(.null)
       } else {
         keep(node, start, at)
+        if references.contains(Int(names.nodes[node].slot)) { rejectTruth(node) }
       }
     case UInt8(ascii: "["):
       at = try skipArray(bytes, from: start, to: end)
@@ -273,6 +277,12 @@ extension JSONObjectCutter {
       ExchangeCode.fieldTooLong, names.path(node),
       "the number has more than \(Self.longestNumber) digits",
       help: "export it as a text, in quotes")
+  }
+
+  private mutating func rejectTruth(_ node: Int) {
+    reject(
+      ExchangeCode.notText, names.path(node), "true or false stands where a reference belongs",
+      help: "export the reference as a text or a number")
   }
 
   private mutating func reject(notText node: Int, _ noun: String) {

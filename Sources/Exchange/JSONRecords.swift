@@ -47,10 +47,12 @@ final class JSONRecords: RecordSource {
   ///   - range: whole lines, or an array from bracket to bracket, blanks around it allowed.
   ///   - tally: the names that are known.
   ///   - slots: the slot of each column of the tally, -1 for those that nobody wants.
+  ///   - references: the slots among them that hold references.
   ///   - recordLimit: after how many records to stop.
   init(
     _ input: InputFile, range: Range<Int>, layout: JSONLayout, limits: CSVLimits,
-    tally: JSONNameTally, slots: [Int], batchRecords: Int = 2_048, recordLimit: Int = .max
+    tally: JSONNameTally, slots: [Int], references: Set<Int> = [], batchRecords: Int = 2_048,
+    recordLimit: Int = .max
   ) {
     self.recordLimit = recordLimit
     file = input.name
@@ -59,7 +61,7 @@ final class JSONRecords: RecordSource {
     names = JSONNames(tally, slots: slots)
     window = JSONWindow(input, range: range, limits: limits)
     let width = (slots.max() ?? -1) + 1
-    cutter = JSONObjectCutter(names, slots: width, limits: limits)
+    cutter = JSONObjectCutter(names, slots: width, references: references, limits: limits)
     batch = FieldBatch(slots: width, capacity: batchRecords, borrowing: window.bytes)
   }
 

@@ -9,12 +9,11 @@ package enum TableGuess {
   /// - Throws: a file that cannot be read, and headings of no table.
   package static func table(of path: String, named name: String) throws(Findings) -> CanonicalTable
   {
-    let header = try FileHeader(
-      InputFile(path: path, name: name), dialect: CSVDialect(), limits: CSVLimits())
+    let form = try InputFile(path: path, name: name).form(CSVDialect(), path: [], CSVLimits())
     let file = name.split(separator: "/").last ?? ""
     let stem = file.split(separator: ".").first ?? ""
     if let table = CanonicalTable.allCases.first(where: { $0.rawValue == stem }) { return table }
-    let headings = Set(header.headings.map { Array($0.utf8) })
+    let headings = Set(form.headings.map { Array($0.utf8) })
     let order: [CanonicalTable] = [.tasks, .answers, .events, .cases]
     let found = order.first { table in
       table.columns.allSatisfy { !$0.isRequired || headings.contains(Array($0.name.utf8)) }

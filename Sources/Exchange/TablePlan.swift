@@ -61,6 +61,16 @@ struct TablePlan: Sendable {
   /// What a date without a time means in a column of instants.
   func dateOnly(of index: Int) -> DateOnly { dateOnlyOfColumn[instants[index].name] ?? dateOnly }
 
+  /// The slots that hold nothing but the reference of a row or of its case.
+  var referenceSlots: Set<Int> {
+    let columns = [reference, textIndex("case_id").map { texts[$0] }]
+    return Set(
+      columns.compactMap { column in
+        guard case .slot(let slot)? = column?.source else { return nil }
+        return slot
+      })
+  }
+
   /// The place of a column of texts.
   func textIndex(_ name: String) -> Int? { texts.firstIndex { $0.name == name } }
 

@@ -32,7 +32,7 @@ struct TableReading {
     _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
     demand: ColumnDemand
   ) throws(Findings) -> Outcome {
-    var form = try form(mapping)
+    var form = try input.form(dialect, path: mapping.at, limits)
     var known: [DateFormat]?
     while true {
       var planner = TablePlanner(
@@ -63,14 +63,6 @@ struct TableReading {
       }
       known = formats
     }
-  }
-
-  /// How the file holds its records, by what its first bytes say.
-  private func form(_ mapping: Mapping) throws(Findings) -> any ExportForm {
-    if try JSONRecordFinder.isJSON(input) {
-      return try JSONForm(input, path: mapping.at, limits: limits)
-    }
-    return try SeparatedForm(input, dialect: dialect, limits: limits)
   }
 
   /// The formats that the first rows suggest.

@@ -259,6 +259,35 @@ struct JSONRecordsTests {
     #expect(refusal("{\"id\":1,\"kin\":\"call\"}", mapping).contains("error[SL0440]"))
   }
 
+  @Test("A reference is a text or a number, and never true or false")
+  func truthIsNoReference() {
+    for row in [
+      #"{"task_id":true,"case_id":"C","task":"call"}"#,
+      #"{"task_id":"T","case_id":false,"task":"call"}"#,
+    ] {
+      let told = refusal(row)
+      #expect(told.contains("error[SL0464]") && told.contains("a reference belongs"), "\(told)")
+    }
+    #expect(refusal(#"{"task_id":1,"case_id":2,"task":true}"#) == "")
+  }
+
+  @Test("A file that is named as separated values and holds JSON is refused")
+  func otherName() {
+    let bytes = Array(#"[{"task_id":"T","case_id":"C","task":"call"}]"#.utf8)
+    for (name, isRefused) in [
+      ("tasks.csv", true), ("in/TASKS.CSV", true), ("tasks.tsv", true), ("tasks.json", false),
+      ("tasks.txt", false), ("csv", false),
+    ] {
+      do throws(Findings) {
+        _ = try ScratchExports().read(bytes, named: name, Self.tasks())
+        #expect(!isRefused, "\(name)")
+      } catch {
+        let told = FindingRenderer().render(error)
+        #expect(isRefused && told.contains("\(name):1: error[SL0468]"), "\(told)")
+      }
+    }
+  }
+
   @Test("Mutated files end in rows or findings, the same for every block and number of threads")
   func mutations() throws {
     let rows = Self.rows(12, seed: 4)
