@@ -22,11 +22,13 @@ protocol ExportForm: Sendable {
   var absence: HeadingAbsence { get }
   /// What was taken for granted, for the footer.
   var inferences: [String] { get }
-  /// Ways to cut the file into parts that can be read side by side, the cheapest first. Where none
-  /// of them does, the file is read in one and with care.
-  func partitions(
-    of input: InputFile, threads: Int, limits: CSVLimits
-  ) throws(Findings) -> [[Range<Int>]]
+  /// Parts that can be read side by side, cut in one of several ways, the cheapest first; nil where
+  /// there is no further way, and the file is read in one and with care.
+  ///
+  /// - Parameter attempt: how many ways have failed already.
+  func parts(
+    of input: InputFile, attempt: Int, threads: Int, limits: CSVLimits
+  ) throws(Findings) -> [Range<Int>]?
   /// What cuts a part into records, with care or as fast as may be.
   func source(
     _ input: InputFile, _ range: Range<Int>, _ plan: TablePlan, batchRecords: Int, isCareful: Bool

@@ -17,6 +17,9 @@ struct FilePartition {
   /// How far a border may move before the file is better read in one.
   private static let farthest = 8 << 20
 
+  /// Whether there are several parts to be had.
+  var isWorthCutting: Bool { borders.count > 2 }
+
   /// Borders that cut the range into about equal parts.
   private var borders: [Int] {
     let count = min(threads * 4, range.count / max(1, limits.block))

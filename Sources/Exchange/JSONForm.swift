@@ -105,10 +105,10 @@ struct JSONForm: ExportForm {
 
   /// Lines can be read side by side, cut at line feeds: none stands inside a record. An array is
   /// read in one.
-  func partitions(
-    of input: InputFile, threads: Int, limits: CSVLimits
-  ) throws(Findings) -> [[Range<Int>]] {
-    [try parts(of: input, threads: threads, limits: limits)]
+  func parts(
+    of input: InputFile, attempt: Int, threads: Int, limits: CSVLimits
+  ) throws(Findings) -> [Range<Int>]? {
+    attempt == 0 ? try parts(of: input, threads: threads, limits: limits) : nil
   }
 
   private func parts(

@@ -24,14 +24,16 @@ struct SeparatedForm: ExportForm {
 
   /// At line feeds, which are mostly ends of records; then at line feeds outside quotes. Lines that
   /// end in a carriage return alone are for the careful reader.
-  func partitions(
-    of input: InputFile, threads: Int, limits: CSVLimits
-  ) throws(Findings) -> [[Range<Int>]] {
-    guard header.lineEnd != .carriageReturn else { return [] }
+  func parts(
+    of input: InputFile, attempt: Int, threads: Int, limits: CSVLimits
+  ) throws(Findings) -> [Range<Int>]? {
+    guard header.lineEnd != .carriageReturn else { return nil }
     let partition = FilePartition(input: input, range: whole, threads: threads, limits: limits)
-    let guessed = try partition.atLineFeeds()
-    guard guessed.count > 1 else { return [guessed] }
-    return [guessed, try partition.atRecords()]
+    return switch attempt {
+    case 0: try partition.atLineFeeds()
+    case 1 where partition.isWorthCutting: try partition.atRecords()
+    default: nil
+    }
   }
 
   func source(

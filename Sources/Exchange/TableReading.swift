@@ -100,12 +100,14 @@ struct TableReading {
   private func read(
     _ plan: TablePlan, _ form: any ExportForm, formats: [DateFormat]
   ) throws(Findings) -> (TablePart, [JSONNameTally]) {
-    if !isCareful {
-      for ranges in try form.partitions(of: input, threads: threads, limits: limits) {
-        if let parts = readSideBySide(plan, ranges, form, formats: formats) {
-          return joined(parts, plan, form)
-        }
+    var attempt = 0
+    while !isCareful,
+      let ranges = try form.parts(of: input, attempt: attempt, threads: threads, limits: limits)
+    {
+      if let parts = readSideBySide(plan, ranges, form, formats: formats) {
+        return joined(parts, plan, form)
       }
+      attempt += 1
     }
     do {
       let part = try readPart(plan, form.whole, form, formats: formats, isCareful: true)
