@@ -13,8 +13,6 @@ struct TableReading {
   let threads: Int
   /// What counts the bytes read.
   var meter: ProgressMeter?
-  /// Whether every record is read with care, plain ones too; for comparing the two ways.
-  var isCareful = false
 
   /// A table and how it came to be.
   struct Outcome: Sendable {
@@ -70,7 +68,7 @@ struct TableReading {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
     let source = form.source(
-      input, form.whole, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
+      input, form.whole, plan, batchRecords: Self.batchRecords, isCareful: false)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? source.next() { builder.add(batch, rejected: []) }
@@ -101,8 +99,8 @@ struct TableReading {
     _ plan: TablePlan, _ form: any ExportForm, formats: [DateFormat]
   ) throws(Findings) -> (TablePart, [JSONNameTally]) {
     var attempt = 0
-    while !isCareful,
-      let ranges = try form.parts(of: input, attempt: attempt, threads: threads, limits: limits)
+    while let ranges = try form.parts(
+      of: input, attempt: attempt, threads: threads, limits: limits)
     {
       if let parts = readSideBySide(plan, ranges, form, formats: formats) {
         return joined(parts, plan, form)

@@ -12,7 +12,7 @@ enum ImportRule {
     "Casework": ["WorkingTime", "Columns"],
     "RuleFiles": ["Casework", "Documents", "Crypto"],
     "Exchange": ["Casework", "Documents", "CCSV", "CScan"],
-    "Store": ["Casework", "GRDB", "GRDBSQLite", "Crypto"],
+    "Store": ["Casework", "GRDBSQLite", "Crypto"],
     "Compliance": ["Casework"],
     "Messages": ["Compliance", "Mustache"],
     "Reporting": ["Compliance", "Documents"],
@@ -23,7 +23,7 @@ enum ImportRule {
 
   /// Modules from outside that only the module naming them may import.
   static let outside: Set<String> = [
-    "Yams", "Crypto", "CCSV", "CScan", "ArgumentParser", "Mustache", "GRDB", "GRDBSQLite",
+    "Yams", "Crypto", "CCSV", "CScan", "ArgumentParser", "Mustache", "GRDBSQLite",
   ]
 
   /// Where files are opened, read and written.
