@@ -79,6 +79,10 @@ package struct TextColumn: Sendable {
   /// `fits(other.bytes.count)`.
   package mutating func append(contentsOf other: TextColumn, from first: Int = 0) {
     guard first < other.count else { return }
+    if ends.capacity == 0, first == 0 {
+      self = other
+      return
+    }
     let skipped = other.range(of: first).lowerBound
     let start = UInt32(bytes.count)
     bytes.append(contentsOf: other.bytes[skipped...])
@@ -101,6 +105,12 @@ package struct TextColumn: Sendable {
     guard count < ends.count else { return }
     bytes.removeLast(bytes.count - (count == 0 ? 0 : Int(ends[count - 1])))
     ends.removeLast(ends.count - count)
+  }
+
+  /// Drops all rows and keeps their memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
   /// The column without some rows.

@@ -17,12 +17,17 @@ struct FilePartition {
   /// How far a border may move before the file is better read in one.
   private static let farthest = 8 << 20
 
+  /// Of a large file the parts are no larger than this: few enough to read that the threads end
+  /// together, and what they hold is in memory twice.
+  private static let partBytes = 16 << 20
+
   /// Whether there are several parts to be had.
   var isWorthCutting: Bool { borders.count > 2 }
 
   /// Borders that cut the range into about equal parts.
   private var borders: [Int] {
-    let count = min(threads * 4, range.count / max(1, limits.block))
+    let count = min(
+      max(threads * 4, range.count / Self.partBytes), range.count / max(1, limits.block))
     guard threads > 1, count > 1 else { return [range.lowerBound, range.upperBound] }
     return (0...count).map { range.lowerBound + range.count * $0 / count }
   }
