@@ -142,7 +142,9 @@ struct TableBuilder {
     }
     for index in plan.instants.indices {
       if isWhole {
-        part.instants[index].append(contentsOf: instants[index][..<batch.count])
+        instants[index].withUnsafeBufferPointer {
+          part.instants[index].append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<batch.count]))
+        }
       } else {
         for record in chosen { part.instants[index].append(instants[index][record]) }
       }

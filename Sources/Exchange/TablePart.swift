@@ -5,7 +5,7 @@ struct TablePart: Sendable {
   /// The references.
   var references = TextColumn()
   /// The instants, column by column.
-  var instants: [[Int64]]
+  var instants: [InstantColumn]
   /// The texts, column by column.
   var texts: [CodeColumn]
   /// The line each row begins on, counted from the first line of the part.
@@ -27,7 +27,7 @@ struct TablePart: Sendable {
 
   /// A part without rows.
   init(_ plan: TablePlan) {
-    instants = Array(repeating: [], count: plan.instants.count)
+    instants = Array(repeating: InstantColumn(), count: plan.instants.count)
     texts = Array(repeating: CodeColumn(), count: plan.texts.count)
     tallies = Array(repeating: DateTally(), count: plan.instants.count)
   }
@@ -37,7 +37,7 @@ struct TablePart: Sendable {
   /// - Parameter part: what references are like.
   mutating func reserve(_ rows: Int, like part: TablePart) {
     lines.reserveCapacity(rows)
-    for index in instants.indices { instants[index].reserveCapacity(rows) }
+    for index in instants.indices { instants[index].reserve(rows) }
     for index in texts.indices { texts[index].codes.reserveCapacity(rows) }
     guard part.references.count > 0 else { return }
     references.reserve(
@@ -47,7 +47,7 @@ struct TablePart: Sendable {
   /// Drops all rows and keeps their memory for those of another part.
   mutating func removeAll() {
     references.removeAll()
-    for index in instants.indices { instants[index].removeAll(keepingCapacity: true) }
+    for index in instants.indices { instants[index].removeAll() }
     for index in texts.indices { texts[index].removeAll() }
     lines.removeAll(keepingCapacity: true)
     rejected = RejectedRows()
