@@ -45,35 +45,6 @@ package func concurrentMap<Result: Sendable>(
   concurrentMap(ranges.count, threads: threads) { body(ranges[$0]) }
 }
 
-/// Works through `0..<count` on up to `threads` threads: `work` for several indices side by side,
-/// `turn` for one index after the other, in their order, whoever did the work.
-///
-/// Each thread has a worker of its own, which it keeps from one index to the next, so that what it
-/// needs of memory is taken once. Indices are handed out in their order: whoever waits for its turn
-/// waits for one that is being worked on.
-///
-/// - Complexity: the sum of the work over the number of threads, at best, or the sum of the turns.
-package func concurrentTurns<Worker>(
-  _ count: Int, threads: Int, _ make: @Sendable () -> Worker,
-  work: @Sendable (inout Worker, Int) -> Void, turn: @Sendable (inout Worker, Int) -> Void
-) {
-  // Semaphores must not be given up with less than they began with: all begin with nothing.
-  let turns = (0...max(0, count)).map { _ in DispatchSemaphore(value: 0) }
-  turns[0].signal()
-  let next = Atomic<Int>(0)
-  DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
-    var worker = make()
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      work(&worker, index)
-      turns[index].wait()
-      turn(&worker, index)
-      turns[index + 1].signal()
-    }
-  }
-}
-
 /// Memory that several threads fill, each index by one of them.
 private struct Slots<Element>: @unchecked Sendable {
   private let base: UnsafeMutableBufferPointer<Element>

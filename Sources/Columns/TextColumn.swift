@@ -93,11 +93,12 @@ package struct TextColumn: Sendable {
     }
   }
 
-  /// A row's text as bytes.
+  /// A row's text as bytes; none for the row before the first.
   func withText<Result>(
     of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: row)])) }
+    let range = row < 0 ? 0..<0 : range(of: row)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Drops the rows from `count` on.

@@ -20,6 +20,9 @@ struct TableJoin: Sendable {
     linesBefore = form.lines
   }
 
+  /// Whether the references of the next part still fit.
+  func fits(_ next: TablePart) -> Bool { part.references.fits(next.references.bytes.count) }
+
   /// Adds the next part, as it was built of what a source cut.
   mutating func add(_ next: TablePart, of source: any RecordSource) {
     if count == 0, parts.count > 1 { expect(like: next) }

@@ -127,8 +127,10 @@ struct TableReading {
   /// What a thread keeps from one part of the file to the next.
   private struct Worker {
     var builder: TableBuilder
-    /// What has cut the part that is read; nil where that has failed.
+    /// What has cut the part that was read last.
     var source: (any RecordSource)?
+    /// Whether that has come to its end.
+    var isWhole = false
   }
 
   /// Nil where anything turned up that makes the borders between parts doubtful: what is said about
@@ -144,13 +146,14 @@ struct TableReading {
     concurrentTurns(ranges.count, threads: threads) {
       Worker(builder: TableBuilder(plan, formats: formats, capacity: Self.batchRecords))
     } work: { worker, index in
-      worker.source = nil
+      worker.isWhole = false
       guard !hasFailed.load(ordering: .relaxed) else { return }
       worker.builder.begin()
-      let source = try? read(ranges[index], plan, form, isCareful: false, into: &worker.builder)
-      if let source, !source.needsCare { worker.source = source }
+      worker.source = try? read(
+        ranges[index], plan, form, isCareful: false, again: worker.source, into: &worker.builder)
+      worker.isWhole = worker.source.map { !$0.needsCare } ?? false
     } turn: { worker, _ in
-      if let source = worker.source {
+      if worker.isWhole, let source = worker.source, whole.value.fits(worker.builder.part) {
         whole.value.add(worker.builder.part, of: source)
       } else {
         hasFailed.store(true, ordering: .relaxed)
@@ -160,12 +163,15 @@ struct TableReading {
   }
 
   /// Reads a part, and gives what has cut it.
+  ///
+  /// - Parameter again: what has cut the part before, to be used once more where that can be.
   private func read(
     _ range: Range<Int>, _ plan: TablePlan, _ form: any ExportForm, isCareful: Bool,
-    into builder: inout TableBuilder
+    again: (any RecordSource)? = nil, into builder: inout TableBuilder
   ) throws(Findings) -> any RecordSource {
-    let source = form.source(
-      input, range, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
+    let source =
+      again.flatMap { $0.begin(range) ? $0 : nil }
+      ?? form.source(input, range, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
     var counted = range.lowerBound
     while let batch = try source.next() {
       builder.add(batch, rejected: source.takeRejected())

@@ -31,7 +31,9 @@ struct ChunksTests {
       seen.value.append(worker == index ? index : -1)
     }
     #expect(seen.value == Array(0..<500))
-    concurrentTurns(0, threads: threads) { 0 } work: { _, _ in
+    concurrentTurns(0, threads: threads) {
+      0
+    } work: { _, _ in
     } turn: { _, index in
       seen.value.append(index)
     }
