@@ -13,7 +13,7 @@ package struct AnswerLog: Sendable {
   /// The answer as a text.
   package var answer = CodeColumn()
   /// The line each row began on in its file.
-  package var line: [UInt32] = []
+  package var line = RowLines()
   /// The files, each with its number of rows.
   package var files: [(name: String, rows: Int)] = []
 

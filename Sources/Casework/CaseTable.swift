@@ -26,8 +26,8 @@ package struct CaseTable: Sendable {
   /// Columns with names of their own, `contact_ref`, `application_type`, `outcome`, `late_reason`
   /// among them, in the order of the file; for `by:` and `where:`.
   package var attributes: [(name: String, column: CodeColumn)] = []
-  /// The line each row began on in its file.
-  package var line: [UInt32] = []
+  /// The line each row began on in its file; none where the cases come from the tasks.
+  package var line = RowLines()
   /// Whether the cases come from a file of their own rather than from the tasks.
   package var isGiven = false
 

@@ -1,3 +1,5 @@
+internal import Columns
+
 extension CasebookBuilder {
   /// Adds answers, whatever cases and questions they name: forms say which are understood.
   mutating func addAnswers(_ rows: TableRows, file: String) {

@@ -20,7 +20,6 @@ extension CasebookBuilder {
     cases.company = firstTexts(tasks.company, cases.count)
     cases.owner = firstTexts(tasks.owner, cases.count)
     cases.team = firstTexts(tasks.team, cases.count)
-    cases.line = first(tasks.line, cases.count)
     casebook.cases = cases
   }
 

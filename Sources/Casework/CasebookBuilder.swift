@@ -131,7 +131,7 @@ package struct CasebookBuilder {
     columns.append("status", to: &tasks.status)
     columns.append("on_time", to: &tasks.onTime)
     columns.appendAttributes(to: &tasks.attributes)
-    if before == 0 { tasks.line = rows.lines } else { tasks.line.append(contentsOf: rows.lines) }
+    tasks.line.append(contentsOf: rows.lines)
     casebook.tasks = tasks
     return taken
   }

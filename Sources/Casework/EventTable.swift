@@ -82,7 +82,7 @@ package struct EventTable: Sendable {
   /// By whom.
   package var by = CodeColumn()
   /// The line each row began on in its file.
-  package var line: [UInt32] = []
+  package var line = RowLines()
 
   /// An empty table.
   package init() {}

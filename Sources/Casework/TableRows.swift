@@ -69,7 +69,7 @@ package struct TableRows: Sendable {
   /// handed over at the end, and references of tasks may be left out.
   package var numbering: Numbering?
   /// The line each row began on in its file; there are as many as there are rows.
-  package var lines: [UInt32] = []
+  package var lines = RowLines()
 
   /// No rows of a table yet.
   package init(_ table: CanonicalTable) {

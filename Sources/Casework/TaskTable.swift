@@ -41,7 +41,7 @@ package struct TaskTable: Sendable {
   /// order of the file; for `by:` and `where:`.
   package var attributes: [(name: String, column: CodeColumn)] = []
   /// The line each row began on in its file.
-  package var line: [UInt32] = []
+  package var line = RowLines()
 
   /// An empty table.
   package init() {}

@@ -56,7 +56,7 @@ extension TablePart {
       texts[index] = CodeColumn(codes: codes, dictionary: texts[index].dictionary)
         .removing(Bitmap(count: first.count))
     }
-    lines = first.map { lines[$0] }
+    lines = lines.of(first)
     references = dictionary.texts
     rejectIncomplete(plan, gathering)
   }

@@ -9,7 +9,7 @@ struct TablePart: Sendable {
   /// The texts, column by column.
   var texts: [CodeColumn]
   /// The line each row begins on, counted from the first line of the part.
-  var lines: [UInt32] = []
+  var lines = RowLines()
   /// The rows that were not taken.
   var rejected = RejectedRows()
   /// What the dates look like, column by column.
@@ -36,7 +36,6 @@ struct TablePart: Sendable {
   ///
   /// - Parameter part: what references are like.
   mutating func reserve(_ rows: Int, like part: TablePart) {
-    lines.reserveCapacity(rows)
     for index in instants.indices { instants[index].reserve(rows) }
     for index in texts.indices { texts[index].codes.reserveCapacity(rows) }
     guard part.references.count > 0 else { return }
@@ -49,7 +48,7 @@ struct TablePart: Sendable {
     references.removeAll()
     for index in instants.indices { instants[index].removeAll() }
     for index in texts.indices { texts[index].removeAll() }
-    lines.removeAll(keepingCapacity: true)
+    lines.removeAll()
     rejected = RejectedRows()
     tallies = tallies.map { _ in DateTally() }
     (records, leftOut, gathered, blankLines, physicalLines) = (0, 0, 0, 0, 0)
@@ -63,8 +62,7 @@ struct TablePart: Sendable {
     references.append(contentsOf: part.references)
     for index in instants.indices { instants[index].append(contentsOf: part.instants[index]) }
     for index in texts.indices { texts[index].append(contentsOf: part.texts[index]) }
-    let base = UInt32(clamping: firstLine)
-    lines.append(contentsOf: part.lines.lazy.map { $0 &+ base })
+    lines.append(contentsOf: part.lines, after: UInt32(clamping: firstLine))
     rejected.append(part.rejected, linesBefore: firstLine)
     for index in tallies.indices { tallies[index].add(part.tallies[index]) }
     records += part.records

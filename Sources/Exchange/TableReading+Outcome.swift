@@ -55,7 +55,7 @@ extension TablePart {
   /// Takes rows out.
   mutating func remove(_ rows: Bitmap) {
     references = references.removing(rows)
-    lines = lines.indices.filter { !rows[$0] }.map { lines[$0] }
+    lines = lines.removing(rows)
     for index in instants.indices {
       instants[index] = instants[index].removing(rows)
     }

@@ -44,7 +44,7 @@ struct CodedRows {
   ) throws(Findings) {
     table = rows.table
     count = rows.count
-    try add("line", .line, .codes(rows.lines), coder, &catalogue)
+    try add("line", .line, .codes(rows.lines.values), coder, &catalogue)
     if rows.referenceHeading != nil {
       let name = table == .cases ? "case_id" : "task_id"
       let column = try catalogue.column(

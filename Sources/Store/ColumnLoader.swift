@@ -52,6 +52,38 @@ struct ColumnLoader: Sendable {
       })
   }
 
+  /// The lines of a column, 0 where a group does not have it.
+  func lines(_ column: Int) throws(Findings) -> RowLines {
+    var lines = RowLines()
+    try pool.with { (connection) throws(Findings) in
+      let source = try SegmentSource(connection)
+      for group in groups where group.live > 0 {
+        try source.with(column, of: group.group) { (reader) throws(Findings) in
+          lines.append(contentsOf: try self.lines(of: group, reader))
+        }
+      }
+    }
+    return lines
+  }
+
+  private func lines(
+    of group: LiveGroup, _ reader: SegmentReader?
+  ) throws(Findings) -> RowLines {
+    guard let reader else { return RowLines(blanks: group.live) }
+    var all = RowLines()
+    if let first = reader.progression.flatMap({ UInt32(exactly: $0) }),
+      first <= UInt32.max - UInt32(Segment.rows)
+    {
+      all.append(from: first, count: reader.count)
+    } else {
+      for row in 0..<reader.count {
+        guard let line = UInt32(exactly: reader[row]) else { throw damaged() }
+        all.append(line)
+      }
+    }
+    return group.dead.map { all.removing($0) } ?? all
+  }
+
   private func load<Number: Sendable>(
     _ column: Int, blank: Number,
     _ decode: @escaping @Sendable (SegmentReader, UnsafeMutablePointer<Number>) -> Bool

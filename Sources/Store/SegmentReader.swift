@@ -30,6 +30,15 @@ struct SegmentReader {
     else { return nil }
   }
 
+  /// The first number where each is one more than the one before it, or all are 0.
+  var progression: Int64? {
+    switch encoding {
+    case .linear where step == 1: first
+    case .constant where first == 0 || count == 1: first
+    default: nil
+    }
+  }
+
   /// The number of a row. The caller has looked that there is one.
   subscript(row: Int) -> Int64 {
     switch encoding {

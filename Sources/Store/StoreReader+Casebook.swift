@@ -120,7 +120,23 @@ struct CaseNumbering {
     }
   }
 
+  /// How many codes there are where each comes first after all smaller ones, as an import of one
+  /// file gives them: they are numbers already.
+  private static func countInOrder(_ codes: [UInt32]) -> Int? {
+    var seen: UInt32 = 0
+    for code in codes where code > seen {
+      guard code == seen + 1 else { return nil }
+      seen = code
+    }
+    return Int(seen)
+  }
+
   private mutating func numbers(_ codes: [UInt32]) -> [UInt32] {
+    if order.isEmpty, let count = Self.countInOrder(codes) {
+      order = (0..<UInt32(count)).map { $0 + 1 }
+      for code in order { numberOfCase[Int(code)] = code }
+      return codes
+    }
     var numbers = codes
     for (row, code) in codes.enumerated() where code != 0 {
       if numberOfCase[Int(code)] == 0 {

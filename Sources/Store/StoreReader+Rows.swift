@@ -41,7 +41,7 @@ extension StoreReader {
       try load(column, into: &stored, loader, wanted)
     }
     if stored.rows.lines.isEmpty {
-      stored.rows.lines = Array(repeating: 0, count: loader.count)
+      stored.rows.lines = RowLines(blanks: loader.count)
     }
     try complete(&stored)
     return stored
@@ -54,7 +54,7 @@ extension StoreReader {
     let table = column.table
     let own = table == .cases ? "case_id" : "task_id"
     switch column.kind {
-    case .line: stored.rows.lines = try loader.codes(column.id, limit: Int(UInt32.max))
+    case .line: stored.rows.lines = try loader.lines(column.id)
     case .instant:
       stored.rows.instants.append(.init(column.name, try loader.instants(column.id)))
     case .text:

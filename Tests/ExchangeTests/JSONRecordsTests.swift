@@ -38,8 +38,8 @@ struct JSONRecordsTests {
   private func rows(_ book: Casebook) -> [String] {
     var book = book
     book.sources = []
-    book.tasks.line = Array(repeating: 0, count: book.tasks.count)
-    book.cases.line = Array(repeating: 0, count: book.cases.count)
+    book.tasks.line = RowLines(blanks: book.tasks.count)
+    book.cases.line = RowLines(blanks: book.cases.count)
     return book.dump
   }
 

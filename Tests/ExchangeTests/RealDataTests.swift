@@ -111,7 +111,7 @@ struct RealDataTests {
     let created: Int64 = 18_268 * 86_400 + 68_340
     #expect(book.tasks.activatedAt?[0] == created)
     // Each record spans two lines.
-    #expect(Array(book.tasks.line.prefix(3)) == [2, 4, 6])
+    #expect(Array(book.tasks.line.values.prefix(3)) == [2, 4, 6])
     let inferences = book.sources[0].inferences
     #expect(inferences[0] == "activated_at: mm/dd/yy HH:MM AM/PM, zone America/Chicago")
     #expect(inferences[1].hasPrefix("completed_at: mm/dd/yy, zone America/Chicago, "))

@@ -176,7 +176,7 @@ struct RefusalTests {
     let casebook = try ScratchExports(allowance: .count(1)).read(tasks: text)
     #expect(casebook.tasks.count == 2)
     #expect(casebook.tasks.reference[1] == "T9")
-    #expect(casebook.tasks.line == [2, 4])
+    #expect(casebook.tasks.line.values == [2, 4])
     #expect(casebook.sources[0].taken == 2)
     #expect(casebook.addsUp)
   }
@@ -239,7 +239,7 @@ struct RefusalTests {
     let reader = ScratchExports(allowance: .count(2))
     #expect(try reader.read(tasks: head + "T1,C1,a,\(fits)\n").tasks.count == 1)
     let book = try reader.read(tasks: head + "T1,C1,a,\(fits)x\nT2,C1,a,\"\(fits)\n\"\nT3,C1,a,\n")
-    #expect(book.tasks.line == [5])
+    #expect(book.tasks.line.values == [5])
     let rejected = book.sources[0].rejected.list
     #expect(rejected.map(\.code) == [ExchangeCode.fieldTooLong, ExchangeCode.fieldTooLong])
     #expect(rejected.map { $0.place?.line } == [2, 3])

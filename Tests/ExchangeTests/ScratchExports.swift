@@ -72,7 +72,7 @@ extension Casebook {
       let attributes = cases.attributes.map { "\($0.name)=\($0.column[row] ?? "-")" }
       lines.append(
         "\(cases.reference(of: row)) \(cases.workflow[row] ?? "-") "
-          + "\(cases.openedAt[row] ?? -1) \(cases.line[row]) \(attributes)")
+          + "\(cases.openedAt[row] ?? -1) \(cases.isGiven ? cases.line[row] : 0) \(attributes)")
     }
     for row in 0..<tasks.count {
       let attributes = tasks.attributes.map { "\($0.name)=\($0.column[row] ?? "-")" }

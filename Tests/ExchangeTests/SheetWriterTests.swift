@@ -110,7 +110,7 @@ struct SheetWriterTests {
     casebook.tasks.count = texts.count
     casebook.cases.owner = owner
     casebook.cases.attributes = [("ward, \"x\"\n<y>", ward)]
-    casebook.cases.line = Array(repeating: 1, count: texts.count)
+    casebook.cases.line = RowLines(Array(repeating: 1, count: texts.count))
     casebook.tasks.line = casebook.cases.line
     casebook.answers.line = casebook.cases.line
     return casebook
