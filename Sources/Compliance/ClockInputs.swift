@@ -26,11 +26,12 @@ struct ClockInputs: Sendable {
     @inline(__always)
     func value(_ row: Int) -> Int64 { values.isEmpty ? Int64Column.missing : values[row] }
 
-    /// The instants of some rows, `Int64Column.missing` where there is none: for loops that take a
-    /// chunk at a time.
-    func values(_ rows: Range<Int>) -> [Int64] {
-      values.isEmpty
-        ? Array(repeating: Int64Column.missing, count: rows.count) : Array(values[rows])
+    /// Hands on the instants of some rows, each with its place among them; nothing where there is
+    /// no such column.
+    @inline(__always)
+    func forEach(_ rows: Range<Int>, _ body: (_ place: Int, _ instant: Int64) -> Void) {
+      guard !values.isEmpty else { return }
+      for (place, value) in values[rows].enumerated() { body(place, value) }
     }
   }
 
@@ -51,9 +52,12 @@ struct ClockInputs: Sendable {
     @inline(__always)
     func value(_ row: Int) -> UInt32 { codes.isEmpty ? 0 : codes[row] }
 
-    /// The codes of some rows, 0 where there is none: for loops that take a chunk at a time.
-    func values(_ rows: Range<Int>) -> [UInt32] {
-      codes.isEmpty ? Array(repeating: 0, count: rows.count) : Array(codes[rows])
+    /// Hands on the codes of some rows, each with its place among them; nothing where there is no
+    /// such column.
+    @inline(__always)
+    func forEach(_ rows: Range<Int>, _ body: (_ place: Int, _ code: UInt32) -> Void) {
+      guard !codes.isEmpty else { return }
+      for (place, code) in codes[rows].enumerated() { body(place, code) }
     }
   }
 

@@ -63,23 +63,18 @@ struct PlainClocksTests {
   private static func plainRows(_ evaluation: Evaluation) throws -> Int {
     let clocks = try #require(evaluation.plainClocks)
     let count = evaluation.casebook.tasks.count
-    var reader = PlainReader(clocks, 0..<count)
-    var left = 0
-    var verdicts = [ClockVerdict](repeating: ClockVerdict(), count: count)
-    verdicts.withUnsafeMutableBufferPointer { verdicts in
-      reader.read(0..<count, into: verdicts) { _ in
-        left += 1
-        return ClockVerdict()
-      }
-    }
-    return count - left
+    var reader = PlainReader(clocks)
+    var columns = ClockColumns()
+    columns.begin(.tasks, 0..<count)
+    reader.read(into: &columns)
+    return count - reader.left.count
   }
 
   // MARK: - Columns in words
 
   private static func text(_ verdict: ClockVerdict) -> String {
-    var columns = ClockColumns(capacity: 1)
-    [verdict].withUnsafeBufferPointer { columns.set(0, $0) }
+    var columns = ClockColumns(.all, capacity: 1)
+    columns.set(0, verdict)
     return text(of: 0, in: columns)
   }
 
