@@ -126,7 +126,7 @@ struct PlainFinder: Sendable {
       let origin = origins[Int(row.origin)]
       // Without an origin the path of the launch decides, which is not in any table.
       guard origin != nil || !isOnPath[definition] else { return }
-      planned = origin == .automatic ? opened : row.activated.or(row.started)
+      planned = if case .automatic = origin { opened } else { row.activated.or(row.started) }
     }
     facts.activated = row.activated.or(planned)
     let decided = facts.activated.or(opened).or(asOf)

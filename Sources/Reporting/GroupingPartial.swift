@@ -9,18 +9,8 @@ struct GroupingPartial: Sendable {
   private(set) var counts: [Int64] = []
   /// `group * moments per group + place`.
   private(set) var moments: [Moments] = []
-  /// The values to rank, with the group of each.
-  private(set) var samples: [Sample]
-
-  /// Values in the order seen, with their groups, a chunk of clocks at a time.
-  struct Sample: Sendable {
-    struct Chunk: Sendable {
-      var groups: [UInt32]
-      var values: [Int64]
-    }
-
-    var chunks: [Chunk] = []
-  }
+  /// The values to rank, one a sampled accumulator.
+  private(set) var samples: [Samples]
 
   private let countTests: [ClockTest]
   private let momentCount: Int
@@ -37,7 +27,7 @@ struct GroupingPartial: Sendable {
     }
     momentCount = grouping.accumulators.count { if case .moments = $0 { true } else { false } }
     let sampleCount = grouping.accumulators.count - countTests.count - momentCount
-    samples = Array(repeating: Sample(), count: sampleCount)
+    samples = Array(repeating: Samples(), count: sampleCount)
   }
 
   /// Adds the clocks of a chunk.
@@ -123,50 +113,22 @@ struct GroupingPartial: Sendable {
   }
 
   private mutating func addValues(_ values: [Int64], _ test: ClockTest, at place: Int) {
-    let picks = picks
-    samples[place].append(groups, words) { pick, word in
-      test.holds(word) ? values[Int(picks[pick])] : Int64Column.missing
+    let (words, picks) = (words, picks)
+    samples[place].append(groups, groupCount: index.keys.count) { pick in
+      test.holds(words[pick]) ? values[Int(picks[pick])] : Int64Column.missing
     }
   }
 
   private mutating func addObservations(
     _ values: [Int64], _ watched: ClockTest, _ finished: ClockTest, at place: Int
   ) {
-    let picks = picks
-    samples[place].append(groups, words) { pick, word in
+    let (words, picks) = (words, picks)
+    samples[place].append(groups, groupCount: index.keys.count) { pick in
       let value = values[Int(picks[pick])]
-      guard watched.holds(word), value != Int64Column.missing else { return Int64Column.missing }
-      return value << 1 | (finished.holds(word) ? 1 : 0)
-    }
-  }
-}
-
-extension GroupingPartial.Sample {
-  /// Adds what `value` gives of each picked clock with these facts, unless it is missing.
-  @inline(__always)
-  mutating func append(
-    _ groups: [UInt32], _ words: [UInt64], _ value: (_ pick: Int, _ word: UInt64) -> Int64
-  ) {
-    var taken = 0
-    // Each chunk has memory of its own: one array of them all would be copied as it grows.
-    var sample = Chunk(groups: [], values: [])
-    sample.values = Array(unsafeUninitializedCapacity: words.count) { values, written in
-      sample.groups = Array(unsafeUninitializedCapacity: words.count) { numbers, numbered in
-        for pick in words.indices {
-          let value = value(pick, words[pick])
-          values.initializeElement(at: taken, to: value)
-          numbers.initializeElement(at: taken, to: groups[pick])
-          taken &+= value != Int64Column.missing ? 1 : 0
-        }
-        numbered = taken
+      guard watched.holds(words[pick]), value != Int64Column.missing else {
+        return Int64Column.missing
       }
-      written = taken
+      return value << 1 | (finished.holds(words[pick]) ? 1 : 0)
     }
-    guard taken > 0 else { return }
-    if taken * 2 < words.count {
-      // Exact copies: the room for what was not taken would add up.
-      sample = Chunk(groups: Array(sample.groups[...]), values: Array(sample.values[...]))
-    }
-    chunks.append(sample)
   }
 }
