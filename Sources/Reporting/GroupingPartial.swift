@@ -18,6 +18,7 @@ struct GroupingPartial: Sendable {
   private var words: [UInt64] = []
   private var keys: [UInt64] = []
   private var groups: [UInt32] = []
+  private var wanted: [Int64] = []
 
   /// An empty partial of a grouping.
   init(_ grouping: Grouping) {
@@ -103,32 +104,46 @@ struct GroupingPartial: Sendable {
     let stride = momentCount
     let (words, groups, picks) = (words, groups, picks)
     moments.withUnsafeMutableBufferPointer { moments in
-      for pick in words.indices where test.holds(words[pick]) {
-        let value = values[Int(picks[pick])]
-        if value != Int64Column.missing {
-          moments[Int(groups[pick]) &* stride &+ place].add(value)
-        }
+      Self.forEach(words, picks, values) { pick, word, value in
+        moments[Int(groups[pick]) &* stride &+ place].add(
+          value, counts: test.holds(word) && value != Int64Column.missing)
       }
     }
   }
 
   private mutating func addValues(_ values: [Int64], _ test: ClockTest, at place: Int) {
-    let (words, picks) = (words, picks)
-    samples[place].append(groups, groupCount: index.keys.count) { pick in
-      test.holds(words[pick]) ? values[Int(picks[pick])] : Int64Column.missing
-    }
+    fillWanted(values) { word, value in test.holds(word) ? value : Int64Column.missing }
+    samples[place].append(groups, wanted, groupCount: index.keys.count)
   }
 
   private mutating func addObservations(
     _ values: [Int64], _ watched: ClockTest, _ finished: ClockTest, at place: Int
   ) {
-    let (words, picks) = (words, picks)
-    samples[place].append(groups, groupCount: index.keys.count) { pick in
-      let value = values[Int(picks[pick])]
-      guard watched.holds(words[pick]), value != Int64Column.missing else {
-        return Int64Column.missing
-      }
-      return value << 1 | (finished.holds(words[pick]) ? 1 : 0)
+    fillWanted(values) { word, value in
+      let isWatched = watched.holds(word) && value != Int64Column.missing
+      return isWatched ? value << 1 | (finished.holds(word) ? 1 : 0) : Int64Column.missing
     }
+    samples[place].append(groups, wanted, groupCount: index.keys.count)
+  }
+
+  /// Writes to `wanted` what `value` makes of the facts and the value of each picked clock.
+  @inline(__always)
+  private mutating func fillWanted(
+    _ values: [Int64], _ value: (_ word: UInt64, _ value: Int64) -> Int64
+  ) {
+    if wanted.count != words.count { wanted = Array(repeating: 0, count: words.count) }
+    let (words, picks) = (words, picks)
+    wanted.withUnsafeMutableBufferPointer { wanted in
+      Self.forEach(words, picks, values) { wanted[$0] = value($1, $2) }
+    }
+  }
+
+  /// Hands on the facts and the value of each picked clock.
+  @inline(__always)
+  private static func forEach(
+    _ words: [UInt64], _ picks: [Int32], _ values: [Int64],
+    _ body: (_ pick: Int, _ word: UInt64, _ value: Int64) -> Void
+  ) {
+    for pick in words.indices { body(pick, words[pick], values[Int(picks[pick])]) }
   }
 }

@@ -49,30 +49,27 @@ struct Samples: Sendable {
     }
   }
 
-  /// Adds what `value` gives at each place of `groups`, unless it is missing.
+  /// Adds values, each to the group at the same place, those that are missing left out.
   ///
   /// - Parameter groupCount: more than every group.
-  @inline(__always)
-  mutating func append(
-    _ groups: [UInt32], groupCount: Int, _ value: (_ place: Int) -> Int64
-  ) {
+  mutating func append(_ groups: [UInt32], _ values: [Int64], groupCount: Int) {
+    precondition(groups.count == values.count, "a group a value")
     if latestCounts.count < groupCount {
       let more = groupCount - latestCounts.count
       latestCounts.append(contentsOf: repeatElement(0, count: more))
       latest.append(contentsOf: repeatElement(0, count: more * Self.lineLength))
     }
-    Self.append(groups, &latest, &latestCounts, &lines, &wide, value)
+    Self.append(groups, values, &latest, &latestCounts, &lines, &wide)
   }
 
-  @inline(__always)
   private static func append(
-    _ groups: [UInt32], _ latest: inout [UInt32], _ counts: inout [UInt8], _ lines: inout Lines,
-    _ wide: inout [(group: UInt32, value: Int64)], _ value: (_ place: Int) -> Int64
+    _ groups: [UInt32], _ values: [Int64], _ latest: inout [UInt32], _ counts: inout [UInt8],
+    _ lines: inout Lines, _ wide: inout [(group: UInt32, value: Int64)]
   ) {
     latest.withUnsafeMutableBufferPointer { latest in
       counts.withUnsafeMutableBufferPointer { counts in
         for place in groups.indices {
-          let (value, group) = (value(place), Int(groups[place]))
+          let (value, group) = (values[place], Int(groups[place]))
           let above = UInt64(bitPattern: value &- base)
           let fits = above <= UInt64(UInt32.max)
           // Written in any case and kept by moving on: whether to keep one cannot be foretold.

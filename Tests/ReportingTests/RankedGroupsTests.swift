@@ -27,7 +27,7 @@ struct RankedGroupsTests {
         pairs.removeLast(chunk.count)
         let seen = chunk.flatMap { [$0, ($0.0, Int64Column.missing)] }
         let owned = seen.map { own[thread][$0.0] ?? 0 }
-        samples[thread].append(owned, groupCount: groups.count) { seen[$0].1 }
+        samples[thread].append(owned, seen.map(\.1), groupCount: groups.count)
       }
     }
   }
