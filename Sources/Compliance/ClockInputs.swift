@@ -8,30 +8,32 @@ internal import Columns
 struct ClockInputs: Sendable {
   /// An optional column of instants.
   struct Instants: Sendable {
-    private let values: [Int64]
+    /// As `InstantColumn` keeps them.
+    private let stored: [UInt32]
 
-    init(_ column: Int64Column?) { values = column?.values ?? [] }
+    init(_ column: InstantColumn?) { stored = column?.stored ?? [] }
 
     /// Whether there is such a column, and any row.
-    var isGiven: Bool { !values.isEmpty }
+    var isGiven: Bool { !stored.isEmpty }
 
     /// The instant of a row, or nil where it has none.
     func at(_ row: Int) -> Int64? {
-      guard !values.isEmpty else { return nil }
-      let value = values[row]
-      return value == Int64Column.missing ? nil : value
+      guard !stored.isEmpty, stored[row] != 0 else { return nil }
+      return InstantColumn.seconds(stored[row])
     }
 
     /// The instant of a row, `Int64Column.missing` where it has none.
     @inline(__always)
-    func value(_ row: Int) -> Int64 { values.isEmpty ? Int64Column.missing : values[row] }
+    func value(_ row: Int) -> Int64 {
+      stored.isEmpty ? Int64Column.missing : InstantColumn.seconds(stored[row])
+    }
 
     /// Hands on the instants of some rows, each with its place among them; nothing where there is
     /// no such column.
     @inline(__always)
     func forEach(_ rows: Range<Int>, _ body: (_ place: Int, _ instant: Int64) -> Void) {
-      guard !values.isEmpty else { return }
-      for (place, value) in values[rows].enumerated() { body(place, value) }
+      guard !stored.isEmpty else { return }
+      for (place, kept) in stored[rows].enumerated() { body(place, InstantColumn.seconds(kept)) }
     }
   }
 

@@ -38,7 +38,7 @@ final class MaskScanner: RecordSource {
   private let plainLength: Int
   private var block: ScanBlock
   private var nextOffset: Int
-  private let endOffset: Int
+  private var endOffset: Int
   private var rejected: [RejectedRow] = []
 
   /// A column that has a slot.
@@ -74,6 +74,15 @@ final class MaskScanner: RecordSource {
   }
 
   deinit { block.deallocate() }
+
+  func begin(_ range: Range<Int>) -> Bool {
+    guard !needsCare else { return false }
+    (records, lines, blankLines) = (0, 0, 0)
+    rejected.removeAll(keepingCapacity: true)
+    block.empty()
+    (nextOffset, endOffset) = (range.lowerBound, range.upperBound)
+    return true
+  }
 
   /// A block and its lists stay in the second-level cache.
   private static let blockBytes = 1 << 18

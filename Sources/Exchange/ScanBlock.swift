@@ -77,6 +77,13 @@ struct ScanBlock {
   /// Where the spare room begins.
   var spareStart: Int { capacity + Self.slack }
 
+  /// Forgets all bytes.
+  mutating func empty() {
+    (count, position) = (0, 0)
+    (endCount, lineCount, oddityCount) = (0, 0, 0)
+    (end, line, oddity) = (0, 0, 0)
+  }
+
   /// Moves what is not cut yet to the front; takes twice the room where that fills the block.
   mutating func makeRoom() {
     let rest = count - position

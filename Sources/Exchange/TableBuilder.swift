@@ -32,6 +32,12 @@ struct TableBuilder {
     instants = plan.instants.map { _ in Array(repeating: 0, count: capacity) }
   }
 
+  /// Begins another part, in the memory of the one before.
+  mutating func begin() {
+    part.removeAll()
+    for index in readers.indices { readers[index].tally = DateTally() }
+  }
+
   /// Adds the records of a batch, and the rows that could not be cut into fields.
   mutating func add(_ batch: FieldBatch, rejected: [RejectedRow]) {
     rejects = rejected
@@ -52,7 +58,7 @@ struct TableBuilder {
   mutating func expect(_ range: Range<Int>, read: Int) {
     guard read > 0, range.count > read else { return }
     let rows = Double(part.count) * Double(range.count) / Double(read) * 1.03
-    part.reserve(min(Int(rows) + 1_024, range.count / 8))
+    part.reserve(min(Int(rows) + 1_024, range.count / 8), like: part)
   }
 
   /// Notes what the scanner counted.
@@ -136,7 +142,9 @@ struct TableBuilder {
     }
     for index in plan.instants.indices {
       if isWhole {
-        part.instants[index].append(contentsOf: instants[index][..<batch.count])
+        instants[index].withUnsafeBufferPointer {
+          part.instants[index].append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<batch.count]))
+        }
       } else {
         for record in chosen { part.instants[index].append(instants[index][record]) }
       }
