@@ -48,14 +48,13 @@ struct Moments: Hashable, Sendable {
   /// The greatest.
   var greatest = Int64.min
 
-  /// Adds a number, unless it is not to count: whether it is cannot be foretold, and so it is asked
-  /// without a branch.
+  /// Adds a number.
   @inline(__always)
-  mutating func add(_ value: Int64, counts: Bool) {
-    count &+= counts ? 1 : 0
-    sum &+= Int128(counts ? value : 0)
-    least = min(least, counts ? value : Int64.max)
-    greatest = max(greatest, counts ? value : Int64.min)
+  mutating func add(_ value: Int64) {
+    count &+= 1
+    sum &+= Int128(value)
+    if value < least { least = value }
+    if value > greatest { greatest = value }
   }
 
   /// Adds all numbers of another.

@@ -105,8 +105,8 @@ struct GroupingPartial: Sendable {
     let (words, groups, picks) = (words, groups, picks)
     moments.withUnsafeMutableBufferPointer { moments in
       Self.forEach(words, picks, values) { pick, word, value in
-        moments[Int(groups[pick]) &* stride &+ place].add(
-          value, counts: test.holds(word) && value != Int64Column.missing)
+        guard test.holds(word), value != Int64Column.missing else { return }
+        moments[Int(groups[pick]) &* stride &+ place].add(value)
       }
     }
   }
