@@ -65,9 +65,9 @@ package struct InstantColumn: Sendable, Equatable {
   /// Adds a row, `Int64Column.missing` for none.
   package mutating func append(_ seconds: Int64) { stored.append(Self.stored(seconds)) }
 
-  /// Adds rows, `Int64Column.missing` for none.
-  package mutating func append(contentsOf seconds: UnsafeBufferPointer<Int64>) {
-    stored.append(contentsOf: seconds.lazy.map(Self.stored))
+  /// Adds rows of what somebody kept as `stored`.
+  package mutating func append(stored rows: ArraySlice<UInt32>) {
+    stored.append(contentsOf: rows)
   }
 
   /// Adds all rows of another column, in order; they are taken over where this one has no room of

@@ -17,7 +17,7 @@ struct InstantColumnTests {
     #expect(values.indices.map { column.seconds($0) } == values)
     column.append(60)
     column.append(blanks: 2)
-    values.withUnsafeBufferPointer { column.append(contentsOf: $0) }
+    column.append(stored: InstantColumn(values).stored[...])
     #expect(column.values == values + [60, missing, missing] + values)
     #expect(column.values(6..<9) == [missing, 60, missing])
   }
