@@ -1,77 +1,78 @@
 internal import Casework
+internal import Columns
 
 extension ClockColumns {
-  /// Columns with room for that many rows.
-  init(capacity: Int) {
+  /// Columns with room for that many rows; those that nobody asks for stay empty.
+  init(_ demand: ClockDemand, capacity: Int) {
     self.init()
+    self.demand = demand
     reserve(capacity)
   }
 
   /// Gets ready for rows of a table, reusing the memory of the rows before.
   mutating func begin(_ subject: ClockSubject, _ rows: Range<Int>) {
     self.subject = subject
+    if rows.count != room { reserve(rows.count) }
     self.rows = rows
-    if rows.count != plan.count { reserve(rows.count) }
   }
 
-  /// Writes verdicts, the first at a row; a column at a time, so that each is one plain loop.
-  mutating func set(_ row: Int, _ verdicts: UnsafeBufferPointer<ClockVerdict>) {
-    plan.set(row, verdicts) { $0.plan }
-    activated.set(row, verdicts) { $0.activated }
-    start.set(row, verdicts) { $0.start }
-    originalTarget.set(row, verdicts) { $0.originalTarget }
-    target.set(row, verdicts) { $0.target }
-    dueDay.set(row, verdicts) { $0.dueDay }
-    amber.set(row, verdicts) { $0.amber }
-    stopped.set(row, verdicts) { $0.stopped }
-    status.set(row, verdicts) { $0.status.code }
-    outcome.set(row, verdicts) { $0.outcome }
-    originalOutcome.set(row, verdicts) { $0.originalOutcome }
-    workingSeconds.set(row, verdicts) { $0.workingSeconds }
-    elapsedSeconds.set(row, verdicts) { $0.elapsedSeconds }
-    heldSeconds.set(row, verdicts) { $0.heldSeconds }
-    overrunSeconds.set(row, verdicts) { $0.overrunSeconds }
-    followOnLevel.set(row, verdicts) { $0.followOnLevel }
-    lastEscalation.set(row, verdicts) { $0.lastEscalation }
-    nextEscalation.set(row, verdicts) { $0.nextEscalation }
-    exclusion.set(row, verdicts) { $0.exclusion }
-    flags.set(row, verdicts) { $0.flags }
+  /// Writes the verdict on one clock.
+  mutating func set(_ place: Int, _ verdict: ClockVerdict) {
+    plan.put(verdict.plan, at: place)
+    activated.put(verdict.activated, at: place)
+    start.put(verdict.start, at: place)
+    originalTarget.put(verdict.originalTarget, at: place)
+    target.put(verdict.target, at: place)
+    dueDay.put(verdict.dueDay, at: place)
+    amber.put(verdict.amber, at: place)
+    stopped.put(verdict.stopped, at: place)
+    status.put(verdict.status.code, at: place)
+    outcome.put(verdict.outcome, at: place)
+    originalOutcome.put(verdict.originalOutcome, at: place)
+    workingSeconds.put(verdict.workingSeconds, at: place)
+    elapsedSeconds.put(verdict.elapsedSeconds, at: place)
+    heldSeconds.put(verdict.heldSeconds, at: place)
+    overrunSeconds.put(verdict.overrunSeconds, at: place)
+    followOnLevel.put(verdict.followOnLevel, at: place)
+    lastEscalation.put(verdict.lastEscalation, at: place)
+    nextEscalation.put(verdict.nextEscalation, at: place)
+    exclusion.put(verdict.exclusion, at: place)
+    flags.put(verdict.flags, at: place)
   }
 
   private mutating func reserve(_ count: Int) {
-    plan = Array(repeating: -1, count: count)
-    activated = Array(repeating: 0, count: count)
-    start = activated
-    originalTarget = activated
-    target = activated
-    dueDay = Array(repeating: 0, count: count)
-    amber = activated
-    stopped = activated
-    status = Array(repeating: 0, count: count)
-    outcome = Array(repeating: .noServiceLevel, count: count)
-    originalOutcome = outcome
-    workingSeconds = activated
-    elapsedSeconds = activated
-    heldSeconds = activated
-    overrunSeconds = activated
-    followOnLevel = Array(repeating: -1, count: count)
-    lastEscalation = activated
-    nextEscalation = activated
-    exclusion = Array(repeating: .none, count: count)
-    flags = Array(repeating: [], count: count)
+    func column<Element>(_ column: ClockDemand, _ filler: Element) -> [Element] {
+      demand.contains(column) ? Array(repeating: filler, count: count) : []
+    }
+    room = count
+    plan = column(.plan, -1)
+    activated = column(.activated, 0)
+    start = column(.start, 0)
+    originalTarget = column(.originalTarget, 0)
+    target = column(.target, 0)
+    dueDay = column(.dueDay, 0)
+    amber = column(.amber, 0)
+    stopped = column(.stopped, 0)
+    status = column(.status, 0)
+    outcome = column(.outcome, .noServiceLevel)
+    originalOutcome = column(.originalOutcome, .noServiceLevel)
+    workingSeconds = column(.workingSeconds, 0)
+    elapsedSeconds = column(.elapsedSeconds, 0)
+    heldSeconds = column(.heldSeconds, 0)
+    overrunSeconds = column(.overrunSeconds, 0)
+    followOnLevel = column(.followOnLevel, -1)
+    lastEscalation = column(.lastEscalation, 0)
+    nextEscalation = column(.nextEscalation, 0)
+    exclusion = column(.exclusion, .none)
+    flags = column(.flags, [])
   }
 }
 
 extension Array {
-  /// Writes what `value` takes of each verdict, the first at a row.
+  /// Writes an element, unless nobody asked for this column.
   @inline(__always)
-  fileprivate mutating func set(
-    _ row: Int, _ verdicts: UnsafeBufferPointer<ClockVerdict>, _ value: (ClockVerdict) -> Element
-  ) {
-    precondition(row + verdicts.count <= count, "rows of the columns")
-    withUnsafeMutableBufferPointer { column in
-      for place in verdicts.indices { column[row &+ place] = value(verdicts[place]) }
-    }
+  fileprivate mutating func put(_ element: Element, at place: Int) {
+    if !isEmpty { self[place] = element }
   }
 }
 

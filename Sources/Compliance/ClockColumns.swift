@@ -55,8 +55,8 @@ package enum ClockSubject: Sendable {
 }
 
 /// Evaluated clocks, column by column: one clock for each row of `rows` of the task or case table,
-/// in order. All columns have `rows.count` entries; instants are seconds since 1970 and
-/// `Int64Column.missing` where nothing applies.
+/// in order. All columns that were asked for have `rows.count` entries, the others none; instants
+/// are seconds since 1970 and `Int64Column.missing` where nothing applies.
 ///
 /// A chunk is filled, read by whoever aggregates or writes it, and used again for the next rows, so
 /// that the results of ten million clocks need no more memory than those of one chunk.
@@ -65,6 +65,10 @@ package struct ClockColumns: Sendable {
   package var subject = ClockSubject.tasks
   /// The rows of the table that these clocks belong to.
   package var rows = 0..<0
+  /// The columns that are filled.
+  package internal(set) var demand = ClockDemand.all
+  /// How many rows the filled columns have room for.
+  var room = 0
   /// The service level that applies: an index into `Evaluation.plans`, -1 for none.
   package var plan: [Int32] = []
   /// When the task came to life, or the case was opened.
@@ -107,6 +111,6 @@ package struct ClockColumns: Sendable {
   /// What is worth knowing about how it was judged.
   package var flags: [ClockFlags] = []
 
-  /// An empty set of columns.
+  /// An empty set of columns, all of them to be filled.
   package init() {}
 }

@@ -28,12 +28,12 @@ struct ClockInputs: Sendable {
       stored.isEmpty ? Int64Column.missing : InstantColumn.seconds(stored[row])
     }
 
-    /// The instants of some rows, `Int64Column.missing` where there is none: for loops that take a
-    /// chunk at a time.
-    func values(_ rows: Range<Int>) -> [Int64] {
-      stored.isEmpty
-        ? Array(repeating: Int64Column.missing, count: rows.count)
-        : stored[rows].map(InstantColumn.seconds)
+    /// Hands on the instants of some rows, each with its place among them; nothing where there is
+    /// no such column.
+    @inline(__always)
+    func forEach(_ rows: Range<Int>, _ body: (_ place: Int, _ instant: Int64) -> Void) {
+      guard !stored.isEmpty else { return }
+      for (place, kept) in stored[rows].enumerated() { body(place, InstantColumn.seconds(kept)) }
     }
   }
 
@@ -54,9 +54,12 @@ struct ClockInputs: Sendable {
     @inline(__always)
     func value(_ row: Int) -> UInt32 { codes.isEmpty ? 0 : codes[row] }
 
-    /// The codes of some rows, 0 where there is none: for loops that take a chunk at a time.
-    func values(_ rows: Range<Int>) -> [UInt32] {
-      codes.isEmpty ? Array(repeating: 0, count: rows.count) : Array(codes[rows])
+    /// Hands on the codes of some rows, each with its place among them; nothing where there is no
+    /// such column.
+    @inline(__always)
+    func forEach(_ rows: Range<Int>, _ body: (_ place: Int, _ code: UInt32) -> Void) {
+      guard !codes.isEmpty else { return }
+      for (place, code) in codes[rows].enumerated() { body(place, code) }
     }
   }
 

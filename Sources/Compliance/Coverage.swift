@@ -10,7 +10,8 @@ extension Evaluation {
     guard mayLeaveCoverage else { return [] }
     var clocks: [Gap: Int] = [:]
     for subject in [ClockSubject.tasks, .cases] {
-      let partials = fold(subject, { [Gap: Int]() }) { counts, columns in
+      let demand: ClockDemand = [.plan, .dueDay, .exclusion, .flags, .start]
+      let partials = fold(subject, reading: demand, { [Gap: Int]() }) { counts, columns in
         for row in columns.plan.indices where columns.plan[row] >= 0 {
           let plan = plans[Int(columns.plan[row])]
           guard let covered = plan.index.calendar.coverage,

@@ -39,7 +39,7 @@ extension Evaluation {
   ///
   /// - Complexity: O(tasks).
   package func historyFindings() -> [Finding] {
-    let parts = fold(.tasks, { HistoryTally() }) { $0.add($1) }
+    let parts = fold(.tasks, reading: .flags, { HistoryTally() }) { $0.add($1) }
     let tally = parts.reduce(into: HistoryTally()) { $0.add($1) }
     var findings: [Finding] = []
     if let row = tally.beyondCase.first {

@@ -108,20 +108,23 @@ package final class Evaluation: Sendable {
   /// own, and they come back in the order of the ranges. What `body` does with a partial must not
   /// depend on where a range ends: sums and sets do not, and a list is in row order in any case.
   ///
+  /// - Parameter demand: the columns that `body` reads; it finds the others empty.
   /// - Complexity: O(clocks), one chunk of columns a thread.
   package func fold<Partial: Sendable>(
-    _ subject: ClockSubject, _ make: @Sendable () -> Partial,
+    _ subject: ClockSubject, reading demand: ClockDemand, _ make: @Sendable () -> Partial,
     _ body: @Sendable (inout Partial, ClockColumns) -> Void
   ) -> [Partial] {
     let count = count(of: subject)
     let size = max(1, (count + threads - 1) / threads)
     return concurrentMap(over: chunks(of: count, size: size), threads: threads) { rows in
       var partial = make()
-      var columns = ClockColumns(capacity: min(rows.count, Self.chunk))
+      var columns = ClockColumns(demand, capacity: min(rows.count, Self.chunk))
+      var plain = plainReader(of: subject)
       var from = rows.lowerBound
       while from < rows.upperBound {
         let part = from..<min(from + Self.chunk, rows.upperBound)
-        evaluate(subject, part, into: &columns)
+        columns.begin(subject, part)
+        evaluate(by: &plain, into: &columns)
         body(&partial, columns)
         from = part.upperBound
       }
@@ -131,29 +134,29 @@ package final class Evaluation: Sendable {
 
   /// Rows a chunk: its columns fit the second-level cache.
   private static let chunk = 2048
-  /// Verdicts at hand before they are written into columns: they fit the first-level cache.
-  private static let batch = 128
 
-  /// Evaluates some rows.
+  /// Evaluates some rows, every column of them that `columns` demands.
   package func evaluate(
     _ subject: ClockSubject, _ rows: Range<Int>, into columns: inout ClockColumns
   ) {
     columns.begin(subject, rows)
-    var plain = subject == .tasks ? plainClocks.map { PlainReader($0, rows) } : nil
-    var verdicts = [ClockVerdict](repeating: ClockVerdict(), count: min(rows.count, Self.batch))
-    verdicts.withUnsafeMutableBufferPointer { verdicts in
-      for from in stride(from: 0, to: rows.count, by: Self.batch) {
-        let places = from..<min(from + Self.batch, rows.count)
-        func careful(_ place: Int) -> ClockVerdict {
-          verdict(subject, row: rows.lowerBound + place)
-        }
-        if plain != nil {
-          plain?.read(places, into: verdicts, otherwise: careful)
-        } else {
-          for place in places { verdicts[place - from] = careful(place) }
-        }
-        columns.set(from, UnsafeBufferPointer(rebasing: verdicts[..<places.count]))
-      }
+    var plain = plainReader(of: subject)
+    evaluate(by: &plain, into: &columns)
+  }
+
+  /// What judges the plain clocks of a subject, nil where it has none.
+  private func plainReader(of subject: ClockSubject) -> PlainReader? {
+    subject == .tasks ? plainClocks.map(PlainReader.init) : nil
+  }
+
+  private func evaluate(by plain: inout PlainReader?, into columns: inout ClockColumns) {
+    let (subject, first) = (columns.subject, columns.rows.lowerBound)
+    guard plain?.read(into: &columns) != nil else {
+      for row in columns.rows { columns.set(row - first, verdict(subject, row: row)) }
+      return
+    }
+    for place in plain?.left ?? [] {
+      columns.set(place, verdict(subject, row: first + place))
     }
   }
 

@@ -17,6 +17,8 @@ struct PlainClock: Sendable {
   let zone: Int
   /// The last day for which the calendar knows the days off.
   let lastCoveredDay: Int32
+  /// What is due before this instant is surely due by the last covered day, in any zone.
+  let surelyCovered: Int64
 
   /// A clock without a dial has hours or a target that need more care.
   init?(_ quick: QuickClock, _ traits: PlanTraits, zone: Int) {
@@ -26,51 +28,30 @@ struct PlainClock: Sendable {
     recomputesStart = traits.plannedStart == .recompute
     self.zone = zone
     lastCoveredDay = quick.lastCoveredDay
+    surelyCovered = Int64(quick.lastCoveredDay) * 86_400 - PlanTimelines.widestOffset
   }
 
-  /// Writes the verdict on facts, all of it, where it stands: handing it on would copy it twice.
-  ///
-  /// - Parameter days: the offset last used in the calendar's zone; replaced where it no longer
-  ///   fits.
-  /// - Returns: false where the dial leaves these facts; nothing is written then.
+  /// The reading of a clock with these facts; nil where the dial leaves it.
   @inline(__always)
-  func judge(
-    _ facts: PlainFacts, asOf: Int64, zones: [Zone], days: inout OffsetSpan,
-    into verdict: inout ClockVerdict
-  ) -> Bool {
-    let end = facts.hasStopped ? facts.stopped : asOf
-    guard
-      let reading = dial.reading(
-        start: facts.start, end: end, stops: facts.hasStopped, warns: dial.warns)
-    else { return false }
-    if !days.contains(reading.target) {
-      days = zones[zone].offsetSpan(at: Instant(seconds: reading.target))
-    }
-    let outcome = facts.isCancelled ? Outcome.cancelled : reading.outcome
-    let fired = dial.escalations(
-      of: reading, start: facts.start, end: end, stops: facts.hasStopped)
-    verdict.plan = facts.plan
-    verdict.activated = facts.activated
-    verdict.start = facts.start
-    verdict.originalTarget = reading.target
-    verdict.target = reading.target
-    verdict.dueDay = days.dayNumber(at: reading.target)
-    verdict.amber = reading.amber
-    verdict.stopped = facts.stopped
-    verdict.status = facts.isCancelled ? .cancelled : facts.hasStopped ? .complete : .open
-    verdict.outcome = outcome
-    verdict.originalOutcome = outcome
-    verdict.workingSeconds = reading.worked
-    verdict.elapsedSeconds = max(0, end &- facts.start)
-    verdict.heldSeconds = 0
-    verdict.overrunSeconds =
-      reading.level >= 0 && !facts.isCancelled
-      ? dial.overrun(of: reading) : Int64Column.missing
-    verdict.followOnLevel = reading.level
-    verdict.lastEscalation = fired.last
-    verdict.nextEscalation = fired.next
-    verdict.exclusion = .none
-    verdict.flags = verdict.dueDay > lastCoveredDay ? .uncovered : []
-    return true
+  func reading(of facts: PlainFacts, asOf: Int64) -> QuickDial.Reading? {
+    var reading = dial.reading(
+      start: facts.start, end: facts.end(asOf: asOf), stops: facts.hasStopped, warns: dial.warns)
+    if facts.isCancelled { reading?.outcome = .cancelled }
+    return reading
+  }
+
+  /// When the latest escalation fired and when the next will.
+  @inline(__always)
+  func escalations(
+    of reading: QuickDial.Reading, _ facts: PlainFacts, asOf: Int64
+  ) -> (last: Int64, next: Int64) {
+    dial.escalations(
+      of: reading, start: facts.start, end: facts.end(asOf: asOf), stops: facts.hasStopped)
+  }
+
+  /// Working seconds past the target; a cancelled clock has none.
+  @inline(__always)
+  func overrun(of reading: QuickDial.Reading, _ facts: PlainFacts) -> Int64 {
+    reading.level >= 0 && !facts.isCancelled ? dial.overrun(of: reading) : Int64Column.missing
   }
 }

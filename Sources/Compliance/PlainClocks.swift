@@ -7,23 +7,19 @@ internal import WorkingTime
 /// says no more than its instants; its plan follows from its definition, its company and an instant
 /// well away from a change of the rules, and is one that a dial reads.
 ///
-/// What can be looked up beforehand is here, in tables by the codes of the columns; `PlainReader`
-/// goes through the rows of a chunk with them. A row that turns out not to be plain is left to
+/// What can be looked up beforehand is here and in `PlainFinder`, in tables by the codes of the
+/// columns; `PlainReader` goes through the rows of a chunk with them. A row that turns out not to be plain is left to
 /// `FactFinder` and `ClockJudge`, which can decide everything; on a plain row both ways come to the
 /// same, to the last column.
 struct PlainClocks: Sendable {
   let finder: FactFinder
   let resolved: ResolvedStarts
   /// By the number of the plan. In the place of a plan that needs more care stands another's clock,
-  /// so that a look-up asks nothing; `timelines` give no such plan.
+  /// so that a look-up asks nothing; no fact names such a plan.
   let clocks: [PlainClock]
   /// The zones of the calendars, each once.
   let zones: [Zone]
-  let timelines: PlanTimelines
-  /// Which definition of tasks stands on the path of some workflow.
-  let isOnPath: [Bool]
-  /// By the codes of the status column.
-  let statuses: [PlainStatus]
+  let facts: PlainFinder
 
   /// Prepares the tables; nil where no clock can be plain.
   ///
@@ -43,10 +39,9 @@ struct PlainClocks: Sendable {
     guard let any = clocks.lazy.compactMap(\.self).first else { return nil }
     self.clocks = clocks.map { $0 ?? any }
     self.zones = zones
-    timelines = PlanTimelines(finder.taskPlans, asIf: finder.asIf) { plan in
+    let timelines = PlanTimelines(finder.taskPlans, asIf: finder.asIf) { plan in
       plan >= 0 && clocks[Int(plan)] != nil
     }
-    isOnPath = finder.binding.tasks.indices.map { finder.paths.holds(task: Int32($0)) }
-    statuses = finder.binding.statusOfTaskCode.map(PlainStatus.init)
+    facts = PlainFinder(finder, clocks: self.clocks, timelines: timelines)
   }
 }

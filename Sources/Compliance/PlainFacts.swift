@@ -1,3 +1,4 @@
+internal import Casework
 internal import Columns
 
 /// The facts of a clock to which nothing happened but its start and its end, in plain numbers:
@@ -17,4 +18,13 @@ struct PlainFacts {
 
   /// Whether it stopped.
   @inline(__always) var hasStopped: Bool { stopped != Int64Column.missing }
+
+  /// When it stopped, or as-of.
+  @inline(__always)
+  func end(asOf: Int64) -> Int64 { hasStopped ? stopped : asOf }
+
+  /// The status at as-of.
+  @inline(__always) var status: TaskStatus {
+    isCancelled ? .cancelled : hasStopped ? .complete : .open
+  }
 }

@@ -1,49 +1,53 @@
 internal import Casework
 internal import Columns
 
-/// The columns of a chunk of tasks, side by side, and whether anything but them bears on a task's
-/// clock.
+/// The tasks of a chunk, each with what all its columns say side by side: from here on a loop asks
+/// one place of memory a task, and not one for each column, whichever of them there are.
 struct PlainRows {
-  let caseCode: [UInt32]
-  let task: [UInt32]
-  let workflow: [UInt32]
-  let company: [UInt32]
-  let status: [UInt32]
-  let origin: [UInt32]
-  let activated: [Int64]
-  let planned: [Int64]
-  let started: [Int64]
-  let completed: [Int64]
-  let cancelled: [Int64]
-  /// Whether an event or a predecessor bears on each row; empty where there are none of either.
-  let isTouched: [Bool]
+  private(set) var rows: [PlainRow] = []
+  private let columns: ClockInputs
+  private let finder: FactFinder
+  private let resolved: ResolvedStarts
+  /// Whether there are events or predecessors at all.
+  private let mayBeTouched: Bool
 
-  /// The columns of some rows.
+  /// The tasks that a finder knows.
+  init(_ finder: FactFinder, resolved: ResolvedStarts) {
+    columns = finder.columns
+    self.finder = finder
+    self.resolved = resolved
+    mayBeTouched = finder.events != nil || !resolved.isEmpty
+  }
+
+  /// Turns to a chunk, reusing the memory of the chunk before.
   ///
-  /// - Complexity: O(rows); columns that are not there are filled with what stands for nothing.
-  init(_ rows: Range<Int>, of finder: FactFinder, resolved: ResolvedStarts) {
-    let columns = finder.columns
-    caseCode = Array(columns.caseCode[rows])
-    task = Array(columns.task[rows])
-    workflow = columns.taskWorkflow.values(rows)
-    company = columns.taskCompany.values(rows)
-    status = columns.taskStatus.values(rows)
-    origin = columns.origin.values(rows)
-    activated = columns.activatedAt.values(rows)
-    planned = columns.plannedStartAt.values(rows)
-    started = columns.startedAt.values(rows)
-    completed = columns.completedAt.values(rows)
-    cancelled = columns.cancelledAt.values(rows)
-    guard finder.events != nil || !resolved.isEmpty else {
-      isTouched = []
-      return
+  /// - Complexity: O(rows) for each column that there is.
+  mutating func turn(to range: Range<Int>) {
+    // What stands for a column that is not there is never written over.
+    if rows.count != range.count { rows = Array(repeating: PlainRow(), count: range.count) }
+    let columns = columns
+    rows.withUnsafeMutableBufferPointer { rows in
+      for (place, code) in columns.caseCode[range].enumerated() { rows[place].caseCode = code }
+      for (place, code) in columns.task[range].enumerated() { rows[place].task = code }
+      columns.taskWorkflow.forEach(range) { rows[$0].workflow = $1 }
+      columns.taskCompany.forEach(range) { rows[$0].company = $1 }
+      columns.taskStatus.forEach(range) { rows[$0].status = $1 }
+      columns.origin.forEach(range) { rows[$0].origin = $1 }
+      columns.activatedAt.forEach(range) { rows[$0].activated = $1 }
+      columns.plannedStartAt.forEach(range) { rows[$0].planned = $1 }
+      columns.startedAt.forEach(range) { rows[$0].started = $1 }
+      columns.completedAt.forEach(range) { rows[$0].completed = $1 }
+      columns.cancelledAt.forEach(range) { rows[$0].cancelled = $1 }
     }
-    isTouched = rows.map { row in
-      if resolved[row] != nil { return true }
-      guard let events = finder.events, let caseRow = finder.caseRow(ofTask: row) else {
-        return false
-      }
-      return events.touches(task: row, ofCase: caseRow)
+    guard mayBeTouched else { return }
+    for place in rows.indices { rows[place].isTouched = isTouched(range.lowerBound + place) }
+  }
+
+  private func isTouched(_ row: Int) -> Bool {
+    if resolved[row] != nil { return true }
+    guard let events = finder.events, let caseRow = finder.caseRow(ofTask: row) else {
+      return false
     }
+    return events.touches(task: row, ofCase: caseRow)
   }
 }

@@ -21,7 +21,7 @@ struct PlanTimelines: Sendable {
   private let companyCount: Int
 
   /// More than any zone has ever been from UTC, in seconds.
-  private static let widestOffset: Int64 = 26 * 3600
+  static let widestOffset: Int64 = 26 * 3600
 
   /// The timelines of a plan book.
   ///

@@ -18,6 +18,14 @@ enum Accumulator: Hashable, Sendable {
     }
   }
 
+  /// The facts that it looks at.
+  var bits: UInt64 {
+    switch self {
+    case .count(let test), .moments(_, let test), .values(_, let test): test.bits
+    case .observations(_, let watched, let finished): watched.bits | finished.bits
+    }
+  }
+
   /// The quantity it reads, if any.
   var quantity: ClockQuantity? {
     switch self {

@@ -16,7 +16,7 @@ package struct Basis: Sendable {
     var excluded: [ClockSubject: [Int64]] = [:]
     for subject in [ClockSubject.tasks, .cases] {
       let none = Array(repeating: Int64(0), count: Exclusion.allCases.count)
-      let partials = source.fold(subject) {
+      let partials = source.fold(subject, reading: .exclusion) {
         none
       } _: { counts, clocks in
         for index in 0..<clocks.rows.count { counts[Int(clocks.exclusion[index].rawValue)] += 1 }

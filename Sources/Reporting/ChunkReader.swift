@@ -9,6 +9,7 @@ struct ChunkReader: Sendable {
   private(set) var facts: [UInt64] = []
   private let casebook: Casebook
   private let bands: LatenessBands
+  private let bits: UInt64
   private var clocks = ClockColumns()
   private var codesByReader: [DimensionKey: [UInt32]] = [:]
   private var valuesByQuantity: [ClockQuantity: [Int64]] = [:]
@@ -20,29 +21,52 @@ struct ChunkReader: Sendable {
   }
 
   /// A reader of the chunks of a casebook.
-  init(_ casebook: Casebook, bands: LatenessBands) {
+  ///
+  /// - Parameter bits: the facts that will be looked at, see `ClockBit`; the others, verdicts apart,
+  ///   are not found out.
+  init(_ casebook: Casebook, bands: LatenessBands, bits: UInt64) {
     self.casebook = casebook
     self.bands = bands
+    self.bits = bits
+  }
+
+  /// The columns of clocks that the facts come from.
+  var demand: ClockDemand {
+    let sources: [(bits: UInt64, demand: ClockDemand)] = [
+      (ClockBit.originalOutcomes, .originalOutcome), (ClockBit.held, .heldSeconds),
+      (ClockBit.moved, [.target, .originalTarget]), (ClockBit.onHold, .status),
+      (ClockBit.revised, .flags), (ClockBit.passedTarget, [.followOnLevel, .plan]),
+      (ClockBit.bands, bands.demand),
+    ]
+    return sources.reduce(.outcome) { bits & $1.bits == 0 ? $0 : $0.union($1.demand) }
   }
 
   /// Turns to a chunk.
   mutating func read(_ clocks: ClockColumns) {
     self.clocks = clocks
-    let bands = bands
-    let (late, revised, onHold) = (Self.late, Self.revised.rawValue, Self.onHold)
-    facts.fill(clocks.rows.count) { index in
-      var word =
-        ClockBit.always | ClockBit.outcome(clocks.outcome[index])
-        | ClockBit.originalOutcome(clocks.originalOutcome[index])
-      if clocks.heldSeconds[index] > 0 { word |= ClockBit.held }
-      if clocks.target[index] != clocks.originalTarget[index] { word |= ClockBit.moved }
-      if clocks.status[index] == onHold { word |= ClockBit.onHold }
-      if clocks.flags[index].rawValue & revised != 0 { word |= ClockBit.revised }
-      if bands.hasPassedTarget(index, in: clocks) { word |= ClockBit.passedTarget }
-      if word & late != 0, let band = bands.band(ofLate: index, in: clocks) {
-        word |= ClockBit.band(band)
-      }
-      return word
+    facts.fill(clocks.rows.count) { ClockBit.always | ClockBit.outcome(clocks.outcome[$0]) }
+    find(ClockBit.originalOutcomes) { ClockBit.originalOutcome(clocks.originalOutcome[$0]) }
+    find(ClockBit.held) { clocks.heldSeconds[$0] > 0 ? ClockBit.held : 0 }
+    find(ClockBit.moved) {
+      clocks.target[$0] != clocks.originalTarget[$0] ? ClockBit.moved : 0
+    }
+    let (bands, revised, onHold) = (bands, Self.revised.rawValue, Self.onHold)
+    find(ClockBit.onHold) { clocks.status[$0] == onHold ? ClockBit.onHold : 0 }
+    find(ClockBit.revised) {
+      clocks.flags[$0].rawValue & revised != 0 ? ClockBit.revised : 0
+    }
+    find(ClockBit.passedTarget) {
+      bands.hasPassedTarget($0, in: clocks) ? ClockBit.passedTarget : 0
+    }
+    find(ClockBit.bands) { bands.band(of: $0, in: clocks).map(ClockBit.band) ?? 0 }
+  }
+
+  /// Adds to each clock's facts what `fact` gives of it, unless nobody looks at those bits.
+  @inline(__always)
+  private mutating func find(_ bits: UInt64, _ fact: (_ index: Int) -> UInt64) {
+    guard self.bits & bits != 0 else { return }
+    facts.withUnsafeMutableBufferPointer { facts in
+      for index in facts.indices { facts[index] |= fact(index) }
     }
   }
 
@@ -70,8 +94,6 @@ struct ChunkReader: Sendable {
     return values
   }
 
-  /// Late, or open when its target passed.
-  private static let late = ClockBit.passedTarget | ClockBit.outcomes([.missed, .openRed])
   private static let onHold = UInt8(TaskStatus.allCases.firstIndex(of: .onHold) ?? 0)
   private static let revised: ClockFlags = [.revised, .revisionNotAllowed]
 }

@@ -55,6 +55,27 @@ enum ClockQuantity: String, Sendable, CaseIterable {
     }
   }
 
+  /// The columns that it is worked out from.
+  var demand: ClockDemand {
+    switch self {
+    case .workingSeconds: .workingSeconds
+    case .elapsedSeconds: .elapsedSeconds
+    case .heldSeconds: .heldSeconds
+    case .overrunWorkingSeconds: .overrunSeconds
+    case .movedSeconds: [.target, .originalTarget]
+    case .followOnLevel: .followOnLevel
+    case .startedAt: .start
+    case .originalTargetAt: .originalTarget
+    case .targetAt: .target
+    case .amberAt: .amber
+    case .stoppedAt: .stopped
+    case .lastEscalationAt: .lastEscalation
+    case .nextEscalationAt: .nextEscalation
+    case .activatedAt: .activated
+    case .sourceTargetAt: []
+    }
+  }
+
   /// The quantity of each clock of a chunk, `Int64Column.missing` where nothing applies.
   ///
   /// - Complexity: O(1) for what is a column already, else O(clocks).

@@ -39,7 +39,7 @@ package protocol ClockSource: Sendable {
 
   /// Hands on every clock of a subject, a chunk at a time; see `Evaluation.fold`.
   func fold<Partial: Sendable>(
-    _ subject: ClockSubject, _ make: @Sendable () -> Partial,
+    _ subject: ClockSubject, reading demand: ClockDemand, _ make: @Sendable () -> Partial,
     _ body: @Sendable (inout Partial, ClockColumns) -> Void
   ) -> [Partial]
 

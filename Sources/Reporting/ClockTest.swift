@@ -6,11 +6,15 @@ enum ClockBit {
   /// The current verdict, one of twelve bits.
   @inline(__always)
   static func outcome(_ outcome: Outcome) -> UInt64 { 1 &<< UInt64(outcome.rawValue) }
+  /// Every verdict.
+  static let outcomes: UInt64 = (1 << 12) - 1
   /// The verdict against the original target.
   @inline(__always)
   static func originalOutcome(_ outcome: Outcome) -> UInt64 {
     1 &<< (12 &+ UInt64(outcome.rawValue))
   }
+  /// Every verdict against the original target.
+  static let originalOutcomes = outcomes << 12
   /// It belongs to the cohort.
   static let member: UInt64 = 1 << 24
   /// It still has time: of the due cohort, its due date lies in the period but has not come; of
@@ -30,6 +34,8 @@ enum ClockBit {
   /// How late it is: the band's bit, up to eight bands.
   @inline(__always)
   static func band(_ band: Int) -> UInt64 { 1 &<< (32 &+ UInt64(truncatingIfNeeded: band)) }
+  /// Every band.
+  static let bands: UInt64 = 0xFF << 32
   /// How many bands there can be.
   static let maximumBands = 8
   /// Every clock.
@@ -68,6 +74,9 @@ struct ClockTest: Hashable, Sendable {
   static let allClocks = ClockTest(any: ClockBit.member | ClockBit.notYetDue)
   /// Finished, in time or late.
   static let closed = outcomes([.met, .metInAmber, .missed])
+
+  /// The facts that it looks at.
+  var bits: UInt64 { any | all }
 
   /// Whether it holds of a clock with these bits.
   @inline(__always)

@@ -46,6 +46,16 @@ struct CohortWindow: Sendable {
 
   private static let running = ClockBit.outcomes([.openGreen, .openAmber, .pending])
 
+  /// The columns of clocks that decide, beside their facts.
+  var demand: ClockDemand {
+    switch cohort {
+    case .all: []
+    case .completed: .stopped
+    case .opened: .start
+    case .due: [.dueDay, .start, .target]
+    }
+  }
+
   /// Writes the places of the chunk's clocks that belong to the cohort to `picks`, and their facts
   /// with the membership bits to `words`.
   func pick(

@@ -23,6 +23,12 @@ struct DataQuality: Sendable, Equatable {
     var same: Int64 = 0
   }
 
+  /// The columns of clocks that it looks at.
+  static func demand(of casebook: Casebook) -> ClockDemand {
+    let always: ClockDemand = [.exclusion, .outcome, .flags]
+    return casebook.tasks.targetAt == nil ? always : always.union(.target)
+  }
+
   /// Adds the clocks of a chunk. `verdictCodes` has, for each code of the source's verdict column,
   /// whether it says in time; nil where it says neither.
   /// `timedWorkflows` has, for each code of the cases' workflows, whether it ever promises a time

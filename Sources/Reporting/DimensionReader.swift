@@ -42,6 +42,24 @@ struct DimensionReader: Sendable {
   let source: Source
   let labels: Labels
 
+  /// The columns of clocks that codes come from.
+  var demand: ClockDemand { Self.demand(of: source) }
+
+  private static func demand(of source: Source) -> ClockDemand {
+    switch source {
+    case .column, .ofCase, .ownElseCase, .none: []
+    case .plan: .plan
+    case .outcome: .outcome
+    case .originalOutcome: .originalOutcome
+    case .status: .status
+    case .followOnLevel: [.followOnLevel, .plan]
+    case .lateBand(let bands): bands.demand.union(.outcome)
+    case .instants(_, let quantity): quantity.demand
+    case .dueDays: .dueDay
+    case .mapped(let source, _): demand(of: source)
+    }
+  }
+
   /// How many codes there are, 0 included.
   var count: Int {
     switch labels {

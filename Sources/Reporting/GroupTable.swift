@@ -9,10 +9,8 @@ struct GroupTable: Sendable {
   private(set) var codes: [[UInt32]] = []
   private var counts: [Int64] = []
   private var moments: [Moments] = []
-  /// The ranked values of all groups end to end, one array a sampled accumulator.
-  private var ranked: [[Int64]] = []
-  /// Where each group's values end, one array a sampled accumulator.
-  private var ends: [[Int]] = []
+  /// The ranked values, one a sampled accumulator.
+  private var ranked: [RankedGroups] = []
   /// Where each accumulator stands among those of its kind.
   private let places: [Int]
   private let countStride: Int
@@ -58,11 +56,14 @@ struct GroupTable: Sendable {
     moments[group * momentStride + places[accumulator]]
   }
 
-  /// The values of a group, ascending; where the grouping names order statistics, only as far as
-  /// they look.
-  func values(_ group: Int, _ accumulator: Int) -> ArraySlice<Int64> {
-    let place = places[accumulator]
-    return ranked[place][(group == 0 ? 0 : ends[place][group - 1])..<ends[place][group]]
+  /// The values of a group, ascending; only where the grouping names no order statistics.
+  func values(_ group: Int, _ accumulator: Int) -> [Int64] {
+    ranked[places[accumulator]].values(group)
+  }
+
+  /// Thousandths of an order statistic of a group's values; nil where it has none.
+  func value(of statistic: OrderStatistic, _ group: Int, _ accumulator: Int) -> Int128? {
+    ranked[places[accumulator]].value(of: statistic, group)
   }
 
   /// Numbers the groups of all partials in the order in which they are shown.
@@ -109,43 +110,14 @@ struct GroupTable: Sendable {
     return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
   }
 
-  /// Sorts the samples into their groups by counting, and then puts each group's values in order on
-  /// as many threads as have counted.
+  /// Puts each group's values in order, on as many threads as have counted.
   private mutating func rank(_ partials: [GroupingPartial], _ groups: [[Int]]) {
     let sampled = grouping.accumulators.indices.filter { grouping.accumulators[$0].isSampled }
-    for (place, accumulator) in sampled.enumerated() where !partials.isEmpty {
-      var ends = Array(repeating: 0, count: count)
-      for (partial, numbers) in zip(partials, groups) {
-        for chunk in partial.samples[place].chunks {
-          ends.withUnsafeMutableBufferPointer { ends in
-            for group in chunk.groups { ends[numbers[Int(group)]] &+= 1 }
-          }
-        }
-      }
-      var total = 0
-      for group in ends.indices {
-        let size = ends[group]
-        ends[group] = total
-        total += size
-      }
-      let values = [Int64](unsafeUninitializedCapacity: total) { values, written in
-        for (partial, numbers) in zip(partials, groups) {
-          for chunk in partial.samples[place].chunks {
-            ends.withUnsafeMutableBufferPointer { ends in
-              for pick in chunk.values.indices {
-                let number = numbers[Int(chunk.groups[pick])]
-                values.initializeElement(at: ends[number], to: chunk.values[pick])
-                ends[number] &+= 1
-              }
-            }
-          }
-        }
-        written = total
-      }
+    for (place, accumulator) in sampled.enumerated() {
       ranked.append(
-        RankedGroups.sorted(
-          values, ends: ends, threads: partials.count, for: grouping.statistics[accumulator]))
-      self.ends.append(ends)
+        RankedGroups(
+          partials.map { $0.samples[place] }, numbers: groups, count: count,
+          threads: partials.count, for: grouping.statistics[accumulator]))
     }
   }
 

@@ -52,6 +52,17 @@ struct Grouping: Sendable {
     self.size = size
   }
 
+  /// The facts of clocks that it looks at, see `ClockBit`.
+  var bits: UInt64 { accumulators.reduce(0) { $0 | $1.bits } }
+
+  /// The columns of clocks that it reads, beside those that facts come from.
+  var demand: ClockDemand {
+    let read =
+      [window.demand] + conditions.map(\.reader.demand) + dimensions.map(\.demand)
+      + accumulators.compactMap(\.quantity?.demand)
+    return read.reduce([]) { $0.union($1) }
+  }
+
   /// The codes of a combination, one a dimension.
   func codes(of key: UInt64) -> [UInt32] {
     var rest = key

@@ -9,18 +9,8 @@ struct GroupingPartial: Sendable {
   private(set) var counts: [Int64] = []
   /// `group * moments per group + place`.
   private(set) var moments: [Moments] = []
-  /// The values to rank, with the group of each.
-  private(set) var samples: [Sample]
-
-  /// Values in the order seen, with their groups, a chunk of clocks at a time.
-  struct Sample: Sendable {
-    struct Chunk: Sendable {
-      var groups: [UInt32]
-      var values: [Int64]
-    }
-
-    var chunks: [Chunk] = []
-  }
+  /// The values to rank, one a sampled accumulator.
+  private(set) var samples: [Samples]
 
   private let countTests: [ClockTest]
   private let momentCount: Int
@@ -28,6 +18,7 @@ struct GroupingPartial: Sendable {
   private var words: [UInt64] = []
   private var keys: [UInt64] = []
   private var groups: [UInt32] = []
+  private var wanted: [Int64] = []
 
   /// An empty partial of a grouping.
   init(_ grouping: Grouping) {
@@ -37,7 +28,7 @@ struct GroupingPartial: Sendable {
     }
     momentCount = grouping.accumulators.count { if case .moments = $0 { true } else { false } }
     let sampleCount = grouping.accumulators.count - countTests.count - momentCount
-    samples = Array(repeating: Sample(), count: sampleCount)
+    samples = Array(repeating: Samples(), count: sampleCount)
   }
 
   /// Adds the clocks of a chunk.
@@ -113,60 +104,46 @@ struct GroupingPartial: Sendable {
     let stride = momentCount
     let (words, groups, picks) = (words, groups, picks)
     moments.withUnsafeMutableBufferPointer { moments in
-      for pick in words.indices where test.holds(words[pick]) {
-        let value = values[Int(picks[pick])]
-        if value != Int64Column.missing {
-          moments[Int(groups[pick]) &* stride &+ place].add(value)
-        }
+      Self.forEach(words, picks, values) { pick, word, value in
+        guard test.holds(word), value != Int64Column.missing else { return }
+        moments[Int(groups[pick]) &* stride &+ place].add(value)
       }
     }
   }
 
   private mutating func addValues(_ values: [Int64], _ test: ClockTest, at place: Int) {
-    let picks = picks
-    samples[place].append(groups, words) { pick, word in
-      test.holds(word) ? values[Int(picks[pick])] : Int64Column.missing
-    }
+    fillWanted(values) { word, value in test.holds(word) ? value : Int64Column.missing }
+    samples[place].append(groups, wanted, groupCount: index.keys.count)
   }
 
   private mutating func addObservations(
     _ values: [Int64], _ watched: ClockTest, _ finished: ClockTest, at place: Int
   ) {
-    let picks = picks
-    samples[place].append(groups, words) { pick, word in
-      let value = values[Int(picks[pick])]
-      guard watched.holds(word), value != Int64Column.missing else { return Int64Column.missing }
-      return value << 1 | (finished.holds(word) ? 1 : 0)
+    fillWanted(values) { word, value in
+      let isWatched = watched.holds(word) && value != Int64Column.missing
+      return isWatched ? value << 1 | (finished.holds(word) ? 1 : 0) : Int64Column.missing
+    }
+    samples[place].append(groups, wanted, groupCount: index.keys.count)
+  }
+
+  /// Writes to `wanted` what `value` makes of the facts and the value of each picked clock.
+  @inline(__always)
+  private mutating func fillWanted(
+    _ values: [Int64], _ value: (_ word: UInt64, _ value: Int64) -> Int64
+  ) {
+    if wanted.count != words.count { wanted = Array(repeating: 0, count: words.count) }
+    let (words, picks) = (words, picks)
+    wanted.withUnsafeMutableBufferPointer { wanted in
+      Self.forEach(words, picks, values) { wanted[$0] = value($1, $2) }
     }
   }
-}
 
-extension GroupingPartial.Sample {
-  /// Adds what `value` gives of each picked clock with these facts, unless it is missing.
+  /// Hands on the facts and the value of each picked clock.
   @inline(__always)
-  mutating func append(
-    _ groups: [UInt32], _ words: [UInt64], _ value: (_ pick: Int, _ word: UInt64) -> Int64
+  private static func forEach(
+    _ words: [UInt64], _ picks: [Int32], _ values: [Int64],
+    _ body: (_ pick: Int, _ word: UInt64, _ value: Int64) -> Void
   ) {
-    var taken = 0
-    // Each chunk has memory of its own: one array of them all would be copied as it grows.
-    var sample = Chunk(groups: [], values: [])
-    sample.values = Array(unsafeUninitializedCapacity: words.count) { values, written in
-      sample.groups = Array(unsafeUninitializedCapacity: words.count) { numbers, numbered in
-        for pick in words.indices {
-          let value = value(pick, words[pick])
-          values.initializeElement(at: taken, to: value)
-          numbers.initializeElement(at: taken, to: groups[pick])
-          taken &+= value != Int64Column.missing ? 1 : 0
-        }
-        numbered = taken
-      }
-      written = taken
-    }
-    guard taken > 0 else { return }
-    if taken * 2 < words.count {
-      // Exact copies: the room for what was not taken would add up.
-      sample = Chunk(groups: Array(sample.groups[...]), values: Array(sample.values[...]))
-    }
-    chunks.append(sample)
+    for pick in words.indices { body(pick, words[pick], values[Int(picks[pick])]) }
   }
 }

@@ -40,25 +40,17 @@ struct InstantBuckets: Sendable {
     guard let first = starts.first, value >= first else { return 1 }
     let cell = Int((value - first) >> shift)
     guard cell < coarse.count else { return UInt32(starts.count + 1) }
+    // A cell is shorter than a bucket, so that at most one begins within it. Which side of that a
+    // value lies on cannot be foretold; that there are more steps, where a zone skips a day, can.
     var index = Int(coarse[cell])
+    index += 1 &- value.isBelow(starts[index + 1])
     while index + 1 < starts.count, starts[index + 1] <= value { index += 1 }
     return UInt32(index + 2)
   }
 
-  /// The codes of instants, 0 for those that are missing. Those that follow one another mostly lie
-  /// in the same bucket.
+  /// The codes of instants, 0 for those that are missing.
   func codes(of values: [Int64]) -> [UInt32] {
-    var (known, code) = (Int64.max..<Int64.max, UInt32(0))
-    return values.map { value in
-      if known.contains(value) { return code }
-      guard value != Int64Column.missing else { return 0 }
-      code = self.code(of: value)
-      let bucket = Int(code) - 2
-      known =
-        bucket >= 0 && bucket + 1 < starts.count
-        ? starts[bucket]..<starts[bucket + 1] : Int64.max..<Int64.max
-      return code
-    }
+    values.map { $0 == Int64Column.missing ? 0 : code(of: $0) }
   }
 
   /// What a person reads: `2026-10`, `2026-Q3`.
@@ -105,6 +97,7 @@ struct InstantBuckets: Sendable {
     guard let first = starts.first, let last = starts.last, last > first else { return [] }
     var table: [UInt32] = []
     var bucket = 0
+    // No cell begins in the last bucket: each has a next one.
     for cell in 0...((last - 1 - first) >> shift) {
       while bucket + 1 < starts.count, starts[bucket + 1] <= first + cell << shift { bucket += 1 }
       table.append(UInt32(bucket))

@@ -61,6 +61,12 @@ struct LatenessBands: Hashable, Sendable {
     self.asOf = asOf.seconds
   }
 
+  /// The columns of a clock that say whether and how late it is, beside its verdict.
+  var demand: ClockDemand {
+    let passing: ClockDemand = [.followOnLevel, .plan]
+    return passing.union(areWorking ? [.target, .stopped, .overrunSeconds] : [.target, .stopped])
+  }
+
   /// The band of a clock of a chunk, from 0; nil where it is not late.
   @inline(__always)
   func band(of index: Int, in clocks: ClockColumns) -> Int? {

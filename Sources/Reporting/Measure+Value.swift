@@ -70,7 +70,7 @@ struct MeasureColumns: Sendable {
     of statistic: Measure.Statistic, _ group: Int, _ place: Int, _ table: GroupTable
   ) -> Int128? {
     if case .percentile(let percentile) = statistic {
-      return percentile.value(in: table.values(group, place))
+      return table.value(of: percentile, group, place)
     }
     let moments = table.moments(group, place)
     guard moments.count > 0 else { return nil }

@@ -1,47 +1,74 @@
 internal import Columns
 
-/// Values of many groups end to end, each group's in order.
-enum RankedGroups {
-  /// Sorts the values of each group; a group's values end in `ends` and begin where those of the
-  /// group before end. The result does not depend on the number of threads.
+/// The values of many groups, those of each group in order as far as anybody will look.
+struct RankedGroups: Sendable {
+  /// The order statistics that will be asked for, ascending; none where all values are kept.
+  private let statistics: [OrderStatistic]
+  /// Thousandths of each statistic, `group * statistics.count + place`.
+  private var chosen: [Int128?] = []
+  /// All values of each group, ascending; empty where statistics are given.
+  private var sorted: [[Int64]] = []
+
+  /// Puts the values of the same groups of several threads in order.
   ///
-  /// - Parameter statistics: where some are given, nothing else will be asked for: each group is
-  ///   put in order only so far that what they look at stands where sorting would put it.
+  /// - Parameters:
+  ///   - numbers: for each of `samples` the number of each of its groups.
+  ///   - statistics: where some are given, nothing else will be asked for.
   /// - Complexity: O(n log m) for groups of m values, expected O(n) for a few statistics, over the
-  ///   number of threads.
-  static func sorted(
-    _ values: [Int64], ends: [Int], threads: Int, for statistics: [OrderStatistic] = []
-  ) -> [Int64] {
-    var values = values
-    let workers = values.count > 10_000 ? threads : 1
-    values.withUnsafeMutableBufferPointer { buffer in
-      let parts = Parts(values: buffer, ends: ends, statistics: statistics)
-      // More parts than threads, so that a thread with large groups holds nobody up.
-      let cuts = cuts(of: ends, parts: workers == 1 ? 1 : workers * 4)
-      _ = concurrentMap(over: cuts, threads: workers) { parts.order($0) }
+  ///   number of threads. The result does not depend on it.
+  init(
+    _ samples: [Samples], numbers: [[Int]], count: Int, threads: Int,
+    for statistics: [OrderStatistic] = []
+  ) {
+    let asked = Set(statistics).sorted { $0.thousandths < $1.thousandths }
+    self.statistics = asked
+    let gathered = GatheredSamples(samples, numbers: numbers, count: count)
+    let workers = gathered.ends.last ?? 0 > 10_000 ? threads : 1
+    // More parts than threads, so that a thread with large groups holds nobody up.
+    let parts = concurrentMap(
+      over: Self.cuts(of: gathered.ends, parts: workers == 1 ? 1 : workers * 4), threads: workers
+    ) { groups in
+      Self.order(groups, of: gathered, for: asked)
     }
-    return values
+    chosen = parts.flatMap(\.chosen)
+    sorted = parts.flatMap(\.sorted)
   }
 
-  /// Groups that several threads put in order, each group by one of them.
-  private struct Parts: @unchecked Sendable {
-    let values: UnsafeMutableBufferPointer<Int64>
-    let ends: [Int]
-    let statistics: [OrderStatistic]
+  /// All values of a group, ascending, where no statistics were named.
+  func values(_ group: Int) -> [Int64] { sorted[group] }
 
-    func order(_ groups: Range<Int>) {
-      var start = groups.lowerBound == 0 ? 0 : ends[groups.lowerBound - 1]
+  /// Thousandths of a statistic of a group, exactly; nil where it has no values.
+  func value(of statistic: OrderStatistic, _ group: Int) -> Int128? {
+    guard !statistics.isEmpty else { return statistic.value(in: sorted[group]) }
+    let place = statistics.firstIndex(of: statistic)
+    return place.flatMap { chosen[group * statistics.count + $0] }
+  }
+
+  /// Orders some groups, one after the other in the same memory: that of the largest.
+  private static func order(
+    _ groups: Range<Int>, of gathered: GatheredSamples, for statistics: [OrderStatistic]
+  ) -> (chosen: [Int128?], sorted: [[Int64]]) {
+    var chosen: [Int128?] = []
+    var sorted: [[Int64]] = []
+    let largest = groups.map { gathered.size($0) }.max() ?? 0
+    var memory = [Int64](repeating: 0, count: largest)
+    memory.withUnsafeMutableBufferPointer { memory in
       for group in groups {
-        let end = ends[group]
+        var values = UnsafeMutableBufferPointer(rebasing: memory[..<gathered.size(group)])
+        gathered.write(group, to: values)
         if statistics.isEmpty {
-          values[start..<end].sort()
-        } else if end > start {
-          var selection = RankSelection(UnsafeMutableBufferPointer(rebasing: values[start..<end]))
-          selection.place(Set(statistics.flatMap { $0.ranks(of: end - start) }).sorted())
+          values.sort()
+          sorted.append(Array(values))
+          continue
         }
-        start = end
+        if !values.isEmpty {
+          var selection = RankSelection(values)
+          selection.place(statistics.flatMap { $0.ranks(of: values.count) })
+        }
+        for statistic in statistics { chosen.append(statistic.value(in: values)) }
       }
     }
+    return (chosen, sorted)
   }
 
   /// Ranges of groups with about the same number of values.

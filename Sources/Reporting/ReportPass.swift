@@ -35,10 +35,16 @@ struct ReportPass: Sendable {
     let listed = lists.map { plan.lists[$0] }
     let verdicts = DataQuality.verdictCodes(of: casebook)
     let timed = DataQuality.timedWorkflows(of: casebook, source.rulebook)
+    let bits =
+      asked.reduce(0) { $0 | $1.bits } | listed.reduce(0) { $0 | $1.test.bits }
+    let chunk = ChunkReader(casebook, bands: plan.bands, bits: bits)
+    let demand = asked.reduce(chunk.demand.union(DataQuality.demand(of: casebook))) {
+      $0.union($1.demand)
+    }
     let empty = Partial(
-      chunk: ChunkReader(casebook, bands: plan.bands), groupings: asked.map(GroupingPartial.init),
+      chunk: chunk, groupings: asked.map(GroupingPartial.init),
       lists: listed.map { _ in ClockListPartial() })
-    let partials = source.fold(subject) {
+    let partials = source.fold(subject, reading: listed.isEmpty ? demand : .all) {
       empty
     } _: { partial, clocks in
       partial.quality.add(

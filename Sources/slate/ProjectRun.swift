@@ -131,7 +131,7 @@ struct ProjectRun: Sendable {
   private func clocks(with outcomes: [Outcome]) -> Int {
     [ClockSubject.tasks, .cases].reduce(0) { sum, subject in
       sum
-        + evaluation.fold(subject, { 0 }) { count, columns in
+        + evaluation.fold(subject, reading: .outcome, { 0 }) { count, columns in
           for outcome in columns.outcome where outcomes.contains(outcome) { count += 1 }
         }.reduce(0, +)
     }

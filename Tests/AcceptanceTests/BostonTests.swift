@@ -39,7 +39,7 @@ struct BostonTests {
     let asOf = try #require(casebook.newestHappening)
     #expect(asOf == Instant(seconds: 1_572_549_956))  // 2019-10-31T15:25:56-04:00
     let evaluation = Evaluation(casebook: casebook, rulebook: rulebook, asOf: asOf, threads: 2)
-    let requests = evaluation.fold(.tasks, { [Request]() }) { requests, clocks in
+    let requests = evaluation.fold(.tasks, reading: .all, { [Request]() }) { requests, clocks in
       let tasks = evaluation.casebook.tasks
       for (index, row) in clocks.rows.enumerated() {
         let given = tasks.targetAt?[row]

@@ -21,7 +21,7 @@ struct EvaluationTests {
   /// Every column of every clock in words, by reference.
   private func verdicts(_ evaluation: Evaluation, _ subject: ClockSubject) -> [String: String] {
     let book = evaluation.casebook
-    let parts = evaluation.fold(subject, { [(String, String)]() }) { rows, columns in
+    let parts = evaluation.fold(subject, reading: .all, { [(String, String)]() }) { rows, columns in
       for row in columns.plan.indices {
         let place = columns.rows.lowerBound + row
         let name =
@@ -71,7 +71,8 @@ struct EvaluationTests {
       var worked: Int64 = 0
     }
     func sums(_ threads: Int) throws -> [Sum] {
-      try evaluation(book, threads: threads).fold(.tasks, { Sum() }) { sum, columns in
+      try evaluation(book, threads: threads).fold(.tasks, reading: .all, { Sum() }) {
+        sum, columns in
         sum.rows += Array(columns.rows)
         sum.worked += columns.workingSeconds.filter { $0 != Int64Column.missing }.reduce(0, +)
       }

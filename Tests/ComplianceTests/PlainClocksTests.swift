@@ -59,27 +59,60 @@ struct PlainClocksTests {
     #expect(plain > 500 && plain < judged, "\(plain) plain of \(judged) with a service level")
   }
 
+  @Test("A column is the same whatever else is asked for, and empty where it is not")
+  func demand() throws {
+    let evaluation = Evaluation(
+      casebook: Self.casebook(Self.shapes[5], seed: 9, tasks: 3_000),
+      rulebook: try PlainRulebook.rulebook(),
+      asOf: Instant(seconds: PlainRulebook.changeAt + 30 * 86_400), threads: 2, years: 2025...2027)
+    let whole = Self.columns.map { _, values in
+      evaluation.fold(.tasks, reading: .all, { [Int64]() }) { $0 += values($1) }.flatMap(\.self)
+    }
+    for (place, (wanted, _)) in Self.columns.enumerated() {
+      let found = Self.columns.map { _, values in
+        evaluation.fold(.tasks, reading: wanted, { [Int64]() }) { $0 += values($1) }
+          .flatMap(\.self)
+      }
+      for other in found.indices {
+        #expect(found[other] == (other == place ? whole[place] : []))
+      }
+    }
+    #expect(whole.allSatisfy { $0.count == 3_000 })
+    #expect(ClockDemand(Self.columns.map(\.0)) == .all)
+  }
+
+  /// Every column as numbers.
+  private static let columns: [(ClockDemand, @Sendable (ClockColumns) -> [Int64])] = [
+    (.plan, { $0.plan.map(Int64.init) }), (.activated, { $0.activated }),
+    (.start, { $0.start }), (.originalTarget, { $0.originalTarget }), (.target, { $0.target }),
+    (.dueDay, { $0.dueDay.map(Int64.init) }), (.amber, { $0.amber }),
+    (.stopped, { $0.stopped }), (.status, { $0.status.map(Int64.init) }),
+    (.outcome, { $0.outcome.map { Int64($0.rawValue) } }),
+    (.originalOutcome, { $0.originalOutcome.map { Int64($0.rawValue) } }),
+    (.workingSeconds, { $0.workingSeconds }), (.elapsedSeconds, { $0.elapsedSeconds }),
+    (.heldSeconds, { $0.heldSeconds }), (.overrunSeconds, { $0.overrunSeconds }),
+    (.followOnLevel, { $0.followOnLevel.map(Int64.init) }),
+    (.lastEscalation, { $0.lastEscalation }), (.nextEscalation, { $0.nextEscalation }),
+    (.exclusion, { $0.exclusion.map { Int64($0.rawValue) } }),
+    (.flags, { $0.flags.map { Int64($0.rawValue) } }),
+  ]
+
   /// How many rows the plain way takes.
   private static func plainRows(_ evaluation: Evaluation) throws -> Int {
     let clocks = try #require(evaluation.plainClocks)
     let count = evaluation.casebook.tasks.count
-    var reader = PlainReader(clocks, 0..<count)
-    var left = 0
-    var verdicts = [ClockVerdict](repeating: ClockVerdict(), count: count)
-    verdicts.withUnsafeMutableBufferPointer { verdicts in
-      reader.read(0..<count, into: verdicts) { _ in
-        left += 1
-        return ClockVerdict()
-      }
-    }
-    return count - left
+    var reader = PlainReader(clocks)
+    var columns = ClockColumns()
+    columns.begin(.tasks, 0..<count)
+    reader.read(into: &columns)
+    return count - reader.left.count
   }
 
   // MARK: - Columns in words
 
   private static func text(_ verdict: ClockVerdict) -> String {
-    var columns = ClockColumns(capacity: 1)
-    [verdict].withUnsafeBufferPointer { columns.set(0, $0) }
+    var columns = ClockColumns(.all, capacity: 1)
+    columns.set(0, verdict)
     return text(of: 0, in: columns)
   }
 

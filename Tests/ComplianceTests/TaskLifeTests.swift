@@ -15,7 +15,8 @@ struct TaskLifeTests {
       let evaluation = Evaluation(
         casebook: book, rulebook: try RandomCasebook.rulebook(),
         asOf: Instant(seconds: RandomCasebook.beginning + 400 * 3600), years: 2026...2027)
-      let parts = evaluation.fold(.tasks, { [(row: Int, stop: Int64)]() }) { stops, clocks in
+      let parts = evaluation.fold(.tasks, reading: .all, { [(row: Int, stop: Int64)]() }) {
+        stops, clocks in
         for row in clocks.rows {
           let index = row - clocks.rows.lowerBound
           guard clocks.exclusion[index] == .none else { continue }

@@ -88,7 +88,7 @@ struct HandMadeClocks: ClockSource {
   }
 
   func fold<Partial: Sendable>(
-    _ subject: ClockSubject, _ make: @Sendable () -> Partial,
+    _ subject: ClockSubject, reading demand: ClockDemand, _ make: @Sendable () -> Partial,
     _ body: @Sendable (inout Partial, ClockColumns) -> Void
   ) -> [Partial] {
     let all = subject == .tasks ? columns : caseColumns
@@ -99,7 +99,7 @@ struct HandMadeClocks: ClockSource {
       // Two chunks a part, so that scratch space is used twice.
       let middle = (range.lowerBound + range.upperBound) / 2
       for rows in [range.lowerBound..<middle, middle..<range.upperBound] where !rows.isEmpty {
-        body(&partial, all.part(rows))
+        body(&partial, all.part(rows, demand))
       }
       return partial
     }
@@ -135,31 +135,34 @@ struct HandMadeClocks: ClockSource {
 }
 
 extension ClockColumns {
-  /// The clocks of some rows.
-  func part(_ range: Range<Int>) -> ClockColumns {
+  /// The clocks of some rows, with no more columns than were asked for.
+  func part(_ range: Range<Int>, _ demand: ClockDemand) -> ClockColumns {
+    func column<Element>(_ column: ClockDemand, _ values: [Element]) -> [Element] {
+      demand.contains(column) ? Array(values[range]) : []
+    }
     var part = ClockColumns()
     part.subject = subject
     part.rows = range
-    part.plan = Array(plan[range])
-    part.activated = Array(activated[range])
-    part.start = Array(start[range])
-    part.originalTarget = Array(originalTarget[range])
-    part.target = Array(target[range])
-    part.dueDay = Array(dueDay[range])
-    part.amber = Array(amber[range])
-    part.stopped = Array(stopped[range])
-    part.status = Array(status[range])
-    part.outcome = Array(outcome[range])
-    part.originalOutcome = Array(originalOutcome[range])
-    part.workingSeconds = Array(workingSeconds[range])
-    part.elapsedSeconds = Array(elapsedSeconds[range])
-    part.heldSeconds = Array(heldSeconds[range])
-    part.overrunSeconds = Array(overrunSeconds[range])
-    part.followOnLevel = Array(followOnLevel[range])
-    part.lastEscalation = Array(lastEscalation[range])
-    part.nextEscalation = Array(nextEscalation[range])
-    part.exclusion = Array(exclusion[range])
-    part.flags = Array(flags[range])
+    part.plan = column(.plan, plan)
+    part.activated = column(.activated, activated)
+    part.start = column(.start, start)
+    part.originalTarget = column(.originalTarget, originalTarget)
+    part.target = column(.target, target)
+    part.dueDay = column(.dueDay, dueDay)
+    part.amber = column(.amber, amber)
+    part.stopped = column(.stopped, stopped)
+    part.status = column(.status, status)
+    part.outcome = column(.outcome, outcome)
+    part.originalOutcome = column(.originalOutcome, originalOutcome)
+    part.workingSeconds = column(.workingSeconds, workingSeconds)
+    part.elapsedSeconds = column(.elapsedSeconds, elapsedSeconds)
+    part.heldSeconds = column(.heldSeconds, heldSeconds)
+    part.overrunSeconds = column(.overrunSeconds, overrunSeconds)
+    part.followOnLevel = column(.followOnLevel, followOnLevel)
+    part.lastEscalation = column(.lastEscalation, lastEscalation)
+    part.nextEscalation = column(.nextEscalation, nextEscalation)
+    part.exclusion = column(.exclusion, exclusion)
+    part.flags = column(.flags, flags)
     return part
   }
 }

@@ -8,7 +8,7 @@ import WorkingTime
 struct InstantBucketsTests {
   @Test("An instant's bucket is its civil month, week and day, in any zone")
   func civil() throws {
-    for name in ["UTC", "Europe/London", "Australia/Lord_Howe", "America/St_Johns"] {
+    for name in ["UTC", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia"] {
       let zone = try #require(Zone.named(name))
       let months = InstantBuckets(.month, in: zone)
       let weeks = InstantBuckets(.week, in: zone)

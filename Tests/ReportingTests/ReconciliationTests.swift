@@ -126,7 +126,7 @@ struct ReconciliationTests {
         turns.cancelled += sum.cancelled
       }
       // At as-of what is carried out is what is open by its clock.
-      let open = source.fold(.tasks, { Int64(0) }) { open, clocks in
+      let open = source.fold(.tasks, reading: .all, { Int64(0) }) { open, clocks in
         for status in clocks.status
         where [.open, .onHold].contains(TaskStatus.allCases[Int(status)]) { open += 1 }
       }
