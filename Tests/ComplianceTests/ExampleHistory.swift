@@ -185,7 +185,7 @@ struct ExampleHistory {
     table.status = texts(cases) { $0.status }
     table.openedAt = instants(cases, "opened")
     table.closedAt = instants(cases, "closed")
-    table.line = cases.indices.map { UInt32($0 + 2) }
+    table.line = RowLines(cases.indices.map { UInt32($0 + 2) })
     return table
   }
 
@@ -207,7 +207,7 @@ struct ExampleHistory {
     table.targetAt = instants(tasks, "due by its source")
     table.completedAt = instants(tasks, "completed")
     table.cancelledAt = instants(tasks, "cancelled")
-    table.line = tasks.indices.map { UInt32($0 + 2) }
+    table.line = RowLines(tasks.indices.map { UInt32($0 + 2) })
     return table
   }
 
