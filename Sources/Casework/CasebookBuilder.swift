@@ -104,7 +104,7 @@ package struct CasebookBuilder {
   private mutating func addTasks(_ rows: inout TableRows) -> [RepeatedRow] {
     let before = casebook.tasks.count
     var taken: [RepeatedRow] = []
-    if rows.numbering == nil {
+    if rows.numbering == nil, !rows.leavesReferencesOut {
       taken = addTaskReferences(&rows)
     } else {
       casebook.tasks.reference.append(contentsOf: rows.references)

@@ -61,6 +61,8 @@ package struct TableRows: Sendable {
   /// The references: of cases and tasks their own, each once in the end; of events the task's,
   /// empty where an event is of a case as a whole. Empty where there is no such column.
   package var references = TextColumn()
+  /// Whether the references were left out: each stands once, and nobody asks for them.
+  package var leavesReferencesOut = false
   /// The columns of instants, in the order of the table's columns.
   package var instants: [Instants] = []
   /// The columns of texts, in the order of the table's columns, then of the file.
@@ -91,7 +93,7 @@ package struct TableRows: Sendable {
 
   /// Takes rows out; the dictionaries then hold only what is left, in the order first seen.
   package mutating func remove(_ rows: Bitmap) {
-    if referenceHeading != nil { references = references.removing(rows) }
+    if references.count > 0 { references = references.removing(rows) }
     lines = lines.removing(rows)
     for index in instants.indices {
       instants[index].column = instants[index].column.removing(rows)

@@ -83,7 +83,8 @@ package struct RowLines: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  /// Adds rows on lines that follow one another from a first one, or without a line where that is 0.
+  /// Adds rows on lines that follow one another from a first one, or without a line where that
+  /// is 0.
   package mutating func append(from line: UInt32, count rows: Int) {
     guard rows > 0 else { return }
     append(line)

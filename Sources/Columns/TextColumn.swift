@@ -93,6 +93,22 @@ package struct TextColumn: Sendable {
     }
   }
 
+  /// Whether each text comes after the one before it, the first after `last`, byte by byte: then
+  /// none stands twice.
+  package func ascends(after last: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      last.withUnsafeBufferPointer { last in
+        var last = last
+        for row in 0..<count {
+          let text = UnsafeBufferPointer(rebasing: bytes[range(of: row)])
+          guard TextOrder.precedes(last, text) else { return false }
+          last = text
+        }
+        return true
+      }
+    }
+  }
+
   /// A row's text as bytes; none for the row before the first.
   func withText<Result>(
     of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result

@@ -8,9 +8,9 @@ internal import WorkingTime
 /// well away from a change of the rules, and is one that a dial reads.
 ///
 /// What can be looked up beforehand is here and in `PlainFinder`, in tables by the codes of the
-/// columns; `PlainReader` goes through the rows of a chunk with them. A row that turns out not to be plain is left to
-/// `FactFinder` and `ClockJudge`, which can decide everything; on a plain row both ways come to the
-/// same, to the last column.
+/// columns; `PlainReader` goes through the rows of a chunk with them. A row that turns out not to
+/// be plain is left to `FactFinder` and `ClockJudge`, which can decide everything; on a plain row
+/// both ways come to the same, to the last column.
 struct PlainClocks: Sendable {
   let finder: FactFinder
   let resolved: ResolvedStarts

@@ -55,11 +55,12 @@ package struct ExportReader: Sendable {
       let size = (try? RawBytes(path: source.path, name: source.name).size) ?? 0
       meter?.expect(size * source.mapping.tables.count)
     }
+    let keepsReferences = needsReferences(sources)
     for table in CanonicalTable.allCases {
       for source in sources {
         for tableMapping in source.mapping.tables where tableMapping.table == table {
           do throws(Findings) {
-            try read(source, tableMapping, into: &builder)
+            try read(source, tableMapping, keepsReferences || table != .tasks, into: &builder)
           } catch {
             refused.append(contentsOf: error)
           }
@@ -70,12 +71,23 @@ package struct ExportReader: Sendable {
     return builder.finish()
   }
 
+  /// Whether the references of tasks are needed for anything but to see that none stands twice in
+  /// its file: for another file of tasks, for events, or for whoever asked for them.
+  private func needsReferences(_ sources: [ExportSource]) -> Bool {
+    let tables = sources.flatMap { $0.mapping.tables.map(\.table) }
+    return columns.wants("task_id") || tables.contains(.events)
+      || tables.count { $0 == .tasks } > 1
+  }
+
   private func read(
-    _ source: ExportSource, _ table: TableMapping, into builder: inout CasebookBuilder
+    _ source: ExportSource, _ table: TableMapping, _ keepsReferences: Bool,
+    into builder: inout CasebookBuilder
   ) throws(Findings) {
     let input = try InputFile(
       path: source.path, name: source.name, encoding: source.mapping.encoding)
-    try read(input, label: source.label, source.mapping, table, into: &builder)
+    try read(
+      input, label: source.label, source.mapping, table, keepsReferences: keepsReferences,
+      into: &builder)
   }
 
   /// Reads one table of one file.
@@ -83,11 +95,12 @@ package struct ExportReader: Sendable {
   /// - Parameter label: what outputs call the file.
   func read(
     _ input: InputFile, label: String? = nil, _ mapping: Mapping, _ table: TableMapping,
-    into builder: inout CasebookBuilder
+    keepsReferences: Bool = true, into builder: inout CasebookBuilder
   ) throws(Findings) {
     let dates = mapping.dateOnly ?? dateOnly
     let reading = TableReading(
-      input: input, dialect: mapping.dialect, limits: limits, threads: threads, meter: meter)
+      input: input, dialect: mapping.dialect, limits: limits, threads: threads,
+      keepsReferences: keepsReferences, meter: meter)
     let outcome = try reading.read(
       mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
     let account = builder.add(

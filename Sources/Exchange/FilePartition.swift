@@ -21,8 +21,8 @@ struct FilePartition {
   /// How far a border may move before the file is better read in one.
   private static let farthest = 8 << 20
 
-  /// Of a large file the parts are no larger than this, so that the columns of one stay in the cache
-  /// until they are put to the others.
+  /// Of a large file the parts are no larger than this, so that the columns of one stay in the
+  /// cache until they are put to the others.
   private static let partBytes = 4 << 20
 
   /// Whether there are several parts to be had.
@@ -32,7 +32,7 @@ struct FilePartition {
   private var borders: [Int] {
     let count = min(
       max(threads * 4, range.count / Self.partBytes), range.count / max(1, limits.block))
-    guard threads > 1, count > 1 else { return [range.lowerBound, range.upperBound] }
+    guard count > 1 else { return [range.lowerBound, range.upperBound] }
     return (0...count).map { range.lowerBound + range.count * $0 / count }
   }
 

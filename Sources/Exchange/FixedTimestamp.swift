@@ -1,16 +1,16 @@
 /// `2026-03-31T17:45:00Z` and nothing else: what most systems write, read eight bytes at a time and
 /// without a branch that depends on the digits.
 ///
-/// Less its separators the text is digits; a sum tells in every byte at once whether it is more than
-/// nine, another puts two digits together.
+/// Less its separators the text is digits; a sum tells in every byte at once whether it is more
+/// than nine, another puts two digits together.
 enum FixedTimestamp {
   /// How long it is.
   static let length = 20
   /// What it holds.
   static let shape: DateShape = [.time, .seconds, .offset]
 
-  /// The instant in seconds since 1970; negative for every other form, and for what has the form but
-  /// is no time of the years of dates. `length` bytes are read.
+  /// The instant in seconds since 1970; negative for every other form, and for what has the form
+  /// but is no time of the years of dates. `length` bytes are read.
   ///
   /// - Parameter months: the number of day 0 of each month, see `DayTable.withMonths`.
   @inline(__always)

@@ -12,8 +12,8 @@ protocol RecordSource: AnyObject {
   func takeRejected() -> [RejectedRow]
   /// Where in the file the next record begins.
   var offset: Int { get }
-  /// Begins another part of the same file, in the memory of the one before; false where a new source
-  /// is needed for it.
+  /// Begins another part of the same file, in the memory of the one before; false where a new
+  /// source is needed for it.
   func begin(_ range: Range<Int>) -> Bool
   /// Records seen, blank lines not counted, the rejected ones included.
   var records: Int { get }

@@ -8,7 +8,7 @@ internal import Diagnostics
 /// What can reject a row comes first; then the rows that are left are appended.
 struct TableBuilder {
   /// What has been built.
-  private(set) var part: TablePart
+  var part: TablePart
   let plan: TablePlan
   let formats: [DateFormat]
   private var readers: [DateColumnReader]

@@ -11,6 +11,8 @@ struct TableReading {
   let dialect: CSVDialect
   let limits: CSVLimits
   let threads: Int
+  /// Whether anybody asks for the references once it is known that none stands twice.
+  var keepsReferences = true
   /// What counts the bytes read.
   var meter: ProgressMeter?
 
@@ -22,6 +24,10 @@ struct TableReading {
     var part: TablePart
     /// The format of each column of instants.
     var formats: [DateFormat]
+    /// Whether the references were left out, each of them known to stand once.
+    var leavesReferencesOut: Bool {
+      plan.reference != nil && part.references.count == 0 && part.count > 0
+    }
   }
 
   private static let batchRecords = 4_096
@@ -99,19 +105,24 @@ struct TableReading {
     _ plan: TablePlan, _ form: any ExportForm, formats: [DateFormat]
   ) throws(Findings) -> (TablePart, [JSONNameTally]) {
     var attempt = 0
+    var keepsReferences = keepsReferences || plan.reference == nil || plan.gathering != nil
     while let ranges = try form.parts(
       of: input, attempt: attempt, threads: threads, limits: limits)
     {
-      if let whole = readSideBySide(plan, ranges, form, formats: formats) {
-        return finished(whole)
+      let empty = TableJoin(plan, form, parts: ranges, keepsReferences: keepsReferences)
+      let (whole, isWhole) = readSideBySide(plan, ranges, form, formats: formats, into: empty)
+      if isWhole { return finished(whole) }
+      if whole.isOutOfOrder {
+        keepsReferences = true
+      } else {
+        attempt += 1
       }
-      attempt += 1
     }
-    do {
+    do throws(Findings) {
       var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
       var whole = TableJoin(plan, form, parts: [form.whole])
       let source = try read(form.whole, plan, form, isCareful: true, into: &builder)
-      whole.add(builder.part, of: source)
+      guard whole.add(&builder.part, of: source) else { throw tooMuchText() }
       return finished(whole)
     } catch {
       throw error.moved(by: form.lines)
@@ -133,16 +144,17 @@ struct TableReading {
     var isWhole = false
   }
 
-  /// Nil where anything turned up that makes the borders between parts doubtful: what is said about
-  /// a file never depends on how it was cut.
+  /// Not whole where anything turned up that makes the borders between parts doubtful: what is said
+  /// about a file never depends on how it was cut.
   ///
   /// A part that begins where a record begins and ends where one ends proves that the next part
   /// begins where one does; the first does by itself.
   private func readSideBySide(
-    _ plan: TablePlan, _ ranges: [Range<Int>], _ form: any ExportForm, formats: [DateFormat]
-  ) -> TableJoin? {
+    _ plan: TablePlan, _ ranges: [Range<Int>], _ form: any ExportForm, formats: [DateFormat],
+    into empty: TableJoin
+  ) -> (whole: TableJoin, isWhole: Bool) {
     let hasFailed = Atomic<Bool>(false)
-    let whole = InTurn(TableJoin(plan, form, parts: ranges))
+    let whole = InTurn(empty)
     concurrentTurns(ranges.count, threads: threads) {
       Worker(builder: TableBuilder(plan, formats: formats, capacity: Self.batchRecords))
     } work: { worker, index in
@@ -153,13 +165,14 @@ struct TableReading {
         ranges[index], plan, form, isCareful: false, again: worker.source, into: &worker.builder)
       worker.isWhole = worker.source.map { !$0.needsCare } ?? false
     } turn: { worker, _ in
-      if worker.isWhole, let source = worker.source, whole.value.fits(worker.builder.part) {
-        whole.value.add(worker.builder.part, of: source)
-      } else {
+      guard worker.isWhole, let source = worker.source, !hasFailed.load(ordering: .relaxed),
+        whole.value.add(&worker.builder.part, of: source)
+      else {
         hasFailed.store(true, ordering: .relaxed)
+        return
       }
     }
-    return hasFailed.load(ordering: .relaxed) ? nil : whole.value
+    return (whole.value, !hasFailed.load(ordering: .relaxed))
   }
 
   /// Reads a part, and gives what has cut it.

@@ -5,6 +5,7 @@ import WorkingTime
 
 @testable import Reporting
 
+/// Holds what readers of clocks ask for to what they read.
 @Suite("What readers of clocks ask for")
 struct ClockDemandTests {
   /// Clocks of every verdict, late and early, held and moved.

@@ -38,7 +38,10 @@ enum ImportRule {
     "Foundation": [
       "Sources/WorkingTime/Zone+Platform.swift", "Sources/slate-sample/SlateSample.swift",
     ],
-    "Dispatch": ["Sources/Columns/Chunks.swift", "Sources/slate/ProgressLine.swift"],
+    "Dispatch": [
+      "Sources/Columns/Chunks.swift", "Sources/Columns/Turns.swift",
+      "Sources/slate/ProgressLine.swift",
+    ],
     "Glibc": systemCalls,
     "Darwin": systemCalls,
     "Synchronization": ["Sources/"],
