@@ -12,9 +12,9 @@ package struct CaseTable: Sendable {
   /// The workflow's identifier.
   package var workflow = CodeColumn()
   /// When it was opened, in seconds since 1970.
-  package var openedAt = Int64Column()
+  package var openedAt = InstantColumn()
   /// When it was closed.
-  package var closedAt: Int64Column?
+  package var closedAt: InstantColumn?
   /// The status word.
   package var status: CodeColumn?
   /// The company's identifier.

@@ -26,15 +26,11 @@ package struct Casebook: Sendable {
   /// The newest recorded happening: opened, activated, started, completed, cancelled, closed, or
   /// an event; never a plan or a target. Nil where nothing happened.
   package var newestHappening: Instant? {
-    var newest = Int64Column.missing
     let columns = [
       cases.isGiven ? cases.openedAt : nil, cases.closedAt, tasks.activatedAt, tasks.startedAt,
       tasks.completedAt, tasks.cancelledAt, events.at,
     ]
-    for case let column? in columns {
-      for value in column.values where value > newest { newest = value }
-    }
-    return newest == Int64Column.missing ? nil : Instant(seconds: newest)
+    return columns.compactMap { $0?.latest }.max().map { Instant(seconds: $0) }
   }
 }
 
@@ -45,11 +41,7 @@ extension Casebook {
       cases.openedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
       events.count > 0 ? events.at : nil,
     ]
-    var oldest = Int64.max
-    for case let column? in columns {
-      for value in column.values where value != Int64Column.missing { oldest = min(oldest, value) }
-    }
-    return oldest == .max ? nil : Instant(seconds: oldest)
+    return columns.compactMap { $0?.earliest }.min().map { Instant(seconds: $0) }
   }
 
   /// The newest instant of any kind, plans, targets and planned releases among them.
@@ -58,8 +50,7 @@ extension Casebook {
       cases.openedAt, cases.closedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
       tasks.targetAt, tasks.completedAt, tasks.cancelledAt, events.at, events.until, events.valueAt,
     ]
-    let newest = columns.compactMap { $0?.values.max() }.max() ?? Int64Column.missing
-    return newest == Int64Column.missing ? nil : Instant(seconds: newest)
+    return columns.compactMap { $0?.latest }.max().map { Instant(seconds: $0) }
   }
 }
 

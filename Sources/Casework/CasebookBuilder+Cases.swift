@@ -8,49 +8,57 @@ extension CasebookBuilder {
     let tasks = casebook.tasks
     var cases = casebook.cases
     cases.count = Int(tasks.caseCode.max() ?? 0)
-    var opened = [Int64](repeating: Int64Column.missing, count: cases.count)
-    for column in [tasks.activatedAt, tasks.startedAt] { column.map { lower(&opened, by: $0) } }
-    if let planned = tasks.plannedStartAt, opened.contains(Int64Column.missing) {
-      var earliest = [Int64](repeating: Int64Column.missing, count: cases.count)
-      lower(&earliest, by: planned)
-      for (index, value) in opened.enumerated() where value == Int64Column.missing {
-        opened[index] = earliest[index]
-      }
+    var opened = earliest([tasks.activatedAt, tasks.startedAt], cases.count)
+    if opened.contains(0) {
+      let planned = earliest([tasks.plannedStartAt], cases.count)
+      for index in opened.indices where opened[index] == 0 { opened[index] = planned[index] }
     }
-    cases.openedAt = Int64Column(opened)
-    let workflow = tasks.workflow.map { first($0, tasks, cases.count) }
-    cases.workflow = workflow ?? CodeColumn(codes: Array(repeating: 0, count: cases.count))
-    cases.company = tasks.company.map { first($0, tasks, cases.count) }
-    cases.owner = tasks.owner.map { first($0, tasks, cases.count) }
-    cases.team = tasks.team.map { first($0, tasks, cases.count) }
-    cases.line = firstLines(tasks, cases.count)
+    cases.openedAt = InstantColumn(stored: opened)
+    cases.workflow = CodeColumn(
+      codes: first(tasks.workflow?.codes, cases.count),
+      dictionary: tasks.workflow?.dictionary ?? TextDictionary())
+    cases.company = firstTexts(tasks.company, cases.count)
+    cases.owner = firstTexts(tasks.owner, cases.count)
+    cases.team = firstTexts(tasks.team, cases.count)
+    cases.line = first(tasks.line, cases.count)
     casebook.cases = cases
   }
 
-  /// Lowers the instant of each case to the earliest that a column has for its tasks.
-  private func lower(_ instants: inout [Int64], by column: Int64Column) {
-    for (row, value) in column.values.enumerated() where value != Int64Column.missing {
-      let index = Int(casebook.tasks.caseCode[row]) - 1
-      if instants[index] == Int64Column.missing || value < instants[index] {
-        instants[index] = value
+  /// The earliest instant that columns have for the tasks of each case, as `InstantColumn` keeps
+  /// it.
+  private func earliest(_ columns: [InstantColumn?], _ count: Int) -> [UInt32] {
+    var earliest = [UInt32](repeating: 0, count: count)
+    for case let column? in columns {
+      eachCase(of: column.stored, into: &earliest) { known, value in
+        // What is missing comes last if one is taken off and the rest wraps around.
+        known = min(known &- 1, value &- 1) &+ 1
       }
     }
+    return earliest
   }
 
-  private func first(_ column: CodeColumn, _ tasks: TaskTable, _ count: Int) -> CodeColumn {
-    var codes = [UInt32](repeating: 0, count: count)
-    for (row, code) in column.codes.enumerated() where code != 0 {
-      let index = Int(tasks.caseCode[row]) - 1
-      if codes[index] == 0 { codes[index] = code }
-    }
-    return CodeColumn(codes: codes, dictionary: column.dictionary)
+  private func firstTexts(_ column: CodeColumn?, _ count: Int) -> CodeColumn? {
+    column.map { CodeColumn(codes: first($0.codes, count), dictionary: $0.dictionary) }
   }
 
-  private func firstLines(_ tasks: TaskTable, _ count: Int) -> [UInt32] {
-    var lines = [UInt32](repeating: 0, count: count)
-    for (row, code) in tasks.caseCode.enumerated() where lines[Int(code) - 1] == 0 {
-      lines[Int(code) - 1] = tasks.line[row]
+  /// The first number other than 0 of each case's tasks.
+  private func first(_ numbers: [UInt32]?, _ count: Int) -> [UInt32] {
+    var result = [UInt32](repeating: 0, count: count)
+    guard let numbers else { return result }
+    eachCase(of: numbers, into: &result) { known, number in
+      if known == 0 { known = number }
     }
-    return lines
+    return result
+  }
+
+  /// Puts the number of each task to that of its case. Every case has a place: there are as many
+  /// as the largest code.
+  private func eachCase(
+    of numbers: [UInt32], into result: inout [UInt32], _ put: (inout UInt32, UInt32) -> Void
+  ) {
+    let codes = casebook.tasks.caseCode
+    for (row, code) in codes.enumerated() where code != 0 {
+      put(&result[Int(code) - 1], numbers[row])
+    }
   }
 }

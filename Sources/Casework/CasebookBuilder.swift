@@ -209,7 +209,7 @@ package struct CasebookBuilder {
       casebook.events.taskRow.append(task.row ?? EventTable.noRow)
       casebook.events.caseCode.append(codes[row])
       casebook.events.kind.append(kinds[row])
-      casebook.events.at.values.append(at?[row] ?? Int64Column.missing)
+      casebook.events.at.append(at?[row] ?? Int64Column.missing)
       casebook.events.line.append(rows.lines[row])
     }
     appendEventDetails(columns, kept)
@@ -221,8 +221,8 @@ package struct CasebookBuilder {
     let until = columns.instants("until")
     let value = columns.instants("value")
     for row in kept {
-      casebook.events.until.values.append(until?[row] ?? Int64Column.missing)
-      casebook.events.valueAt.values.append(value?[row] ?? Int64Column.missing)
+      casebook.events.until.append(until?[row] ?? Int64Column.missing)
+      casebook.events.valueAt.append(value?[row] ?? Int64Column.missing)
       casebook.events.value.append(columns.texts("value")?[row])
       casebook.events.reason.append(columns.texts("reason")?[row])
       casebook.events.by.append(columns.texts("by")?[row])

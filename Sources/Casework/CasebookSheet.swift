@@ -120,13 +120,13 @@ package struct SheetColumn: Sendable {
     /// Texts that repeat.
     case texts(CodeColumn)
     /// Instants in seconds since 1970.
-    case instants(Int64Column)
+    case instants(InstantColumn)
     /// Kinds of events.
     case kinds([EventKind])
     /// Rows of tasks by their references; `EventTable.noRow` for none.
     case taskRows([UInt32], TextColumn)
     /// The instant of an event that revises a target, else the text.
-    case values(CodeColumn, Int64Column)
+    case values(CodeColumn, InstantColumn)
     /// Nothing: the column did not arrive.
     case absent
 
@@ -151,7 +151,7 @@ package struct SheetColumn: Sendable {
     self.init(name, texts.map(Cells.texts) ?? .absent)
   }
 
-  fileprivate init(_ name: String, instants: Int64Column?) {
+  fileprivate init(_ name: String, instants: InstantColumn?) {
     self.init(name, instants.map(Cells.instants) ?? .absent)
   }
 }

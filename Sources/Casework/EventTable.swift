@@ -63,7 +63,7 @@ package struct EventTable: Sendable {
   /// How many events.
   package var count = 0
   /// When it happened, in seconds since 1970.
-  package var at = Int64Column()
+  package var at = InstantColumn()
   /// What happened.
   package var kind: [EventKind] = []
   /// The code of its case in `CaseTable.references`, 0 where the file names only the task.
@@ -71,12 +71,12 @@ package struct EventTable: Sendable {
   /// The row of its task in `TaskTable`, `noRow` for an event of the case as a whole.
   package var taskRow: [UInt32] = []
   /// The planned release of a hold.
-  package var until = Int64Column()
+  package var until = InstantColumn()
   /// The new value: of a revision an instant in seconds since 1970, see `valueAt`; of a
   /// reassignment the new owner.
   package var value = CodeColumn()
   /// The new target of a revision.
-  package var valueAt = Int64Column()
+  package var valueAt = InstantColumn()
   /// Why.
   package var reason = CodeColumn()
   /// By whom.

@@ -19,8 +19,8 @@ struct NamedColumns {
   }
 
   /// A column of instants, if the file has it.
-  func instants(_ name: String) -> Int64Column? {
-    table.instants(name).map { Int64Column($0) }
+  func instants(_ name: String) -> InstantColumn? {
+    table.instants(name)
   }
 
   /// Appends a column of texts that every file has.
@@ -31,8 +31,8 @@ struct NamedColumns {
   }
 
   /// Appends a column of instants that every file has.
-  func append(required name: String, to column: inout Int64Column) {
-    var whole: Int64Column? = column
+  func append(required name: String, to column: inout InstantColumn) {
+    var whole: InstantColumn? = column
     append(name, to: &whole)
     if let whole { column = whole }
   }
@@ -43,18 +43,21 @@ struct NamedColumns {
   }
 
   /// Appends a column of instants; blanks where only the other files have it.
-  func append(_ name: String, to column: inout Int64Column?) {
+  func append(_ name: String, to column: inout InstantColumn?) {
     let added = instants(name)
     guard added != nil || column != nil else { return }
     if rowsBefore == 0, let added {
       column = added
       return
     }
-    var values =
-      column?.values ?? Array(repeating: Int64Column.missing, count: rowsBefore)
-    values.append(
-      contentsOf: added?.values ?? Array(repeating: Int64Column.missing, count: rows))
-    column = Int64Column(values)
+    var whole = column ?? InstantColumn(blanks: rowsBefore)
+    column = nil
+    if let added {
+      whole.append(contentsOf: added)
+    } else {
+      whole.append(blanks: rows)
+    }
+    column = whole
   }
 
   /// Appends the attributes, in the order of the file, new ones after those that are there.

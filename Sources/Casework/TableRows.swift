@@ -27,13 +27,13 @@ package struct TableRows: Sendable {
   package struct Instants: Sendable {
     /// The canonical name.
     package var name: String
-    /// Seconds since 1970, `Int64Column.missing` where there is none.
-    package var values: [Int64]
+    /// The instants.
+    package var column: InstantColumn
 
     /// A column of instants.
-    package init(_ name: String, _ values: [Int64]) {
+    package init(_ name: String, _ column: InstantColumn) {
       self.name = name
-      self.values = values
+      self.column = column
     }
   }
 
@@ -85,8 +85,8 @@ package struct TableRows: Sendable {
   }
 
   /// A column of instants, if the rows have it.
-  package func instants(_ name: String) -> [Int64]? {
-    instants.first { $0.name == name }?.values
+  package func instants(_ name: String) -> InstantColumn? {
+    instants.first { $0.name == name }?.column
   }
 
   /// Takes rows out; the dictionaries then hold only what is left, in the order first seen.
@@ -94,7 +94,7 @@ package struct TableRows: Sendable {
     if referenceHeading != nil { references = references.removing(rows) }
     lines = lines.removing(rows)
     for index in instants.indices {
-      instants[index].values = instants[index].values.removing(rows)
+      instants[index].column = instants[index].column.removing(rows)
     }
     for index in texts.indices { texts[index].column = texts[index].column.removing(rows) }
   }

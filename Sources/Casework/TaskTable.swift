@@ -22,17 +22,17 @@ package struct TaskTable: Sendable {
   /// `automatic` or `manual`.
   package var origin: CodeColumn?
   /// When it came to life, in seconds since 1970; so the other instants.
-  package var activatedAt: Int64Column?
+  package var activatedAt: InstantColumn?
   /// When it was planned to start.
-  package var plannedStartAt: Int64Column?
+  package var plannedStartAt: InstantColumn?
   /// When work on it started.
-  package var startedAt: Int64Column?
+  package var startedAt: InstantColumn?
   /// The source's own target.
-  package var targetAt: Int64Column?
+  package var targetAt: InstantColumn?
   /// When it was completed.
-  package var completedAt: Int64Column?
+  package var completedAt: InstantColumn?
   /// When it was cancelled.
-  package var cancelledAt: Int64Column?
+  package var cancelledAt: InstantColumn?
   /// The status word: one of `TaskStatus`, others are kept and mean nothing.
   package var status: CodeColumn?
   /// The source's own verdict: `true` or `false`.

@@ -43,11 +43,16 @@ package struct CodeColumn: Sendable {
 
   /// Adds all rows of another column, in order, its texts given codes of this one.
   ///
-  /// - Complexity: O(rows), and a look-up for each distinct text of the other; nothing where this
-  ///   column is empty.
+  /// - Complexity: O(rows), and a look-up for each distinct text of the other; none where this
+  ///   column has no text yet, and nothing where it has no room of its own either.
   package mutating func append(contentsOf other: CodeColumn) {
-    if codes.isEmpty, dictionary.count == 0 {
+    if codes.capacity == 0, dictionary.count == 0 {
       self = other
+      return
+    }
+    if dictionary.count == 0 {
+      dictionary = other.dictionary
+      codes.append(contentsOf: other.codes)
       return
     }
     let meaning = dictionary.merge(other.dictionary)
@@ -58,6 +63,12 @@ package struct CodeColumn: Sendable {
         for row in start..<codes.count { codes[row] = meaning[Int(codes[row])] }
       }
     }
+  }
+
+  /// Drops all rows and texts and keeps the memory of the rows.
+  package mutating func removeAll() {
+    codes.removeAll(keepingCapacity: true)
+    dictionary = TextDictionary()
   }
 
   /// The column without some rows, its dictionary holding only what is left, in the order first

@@ -79,6 +79,10 @@ package struct TextColumn: Sendable {
   /// `fits(other.bytes.count)`.
   package mutating func append(contentsOf other: TextColumn, from first: Int = 0) {
     guard first < other.count else { return }
+    if ends.capacity == 0, first == 0 {
+      self = other
+      return
+    }
     let skipped = other.range(of: first).lowerBound
     let start = UInt32(bytes.count)
     bytes.append(contentsOf: other.bytes[skipped...])
@@ -89,11 +93,12 @@ package struct TextColumn: Sendable {
     }
   }
 
-  /// A row's text as bytes.
+  /// A row's text as bytes; none for the row before the first.
   func withText<Result>(
     of row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: row)])) }
+    let range = row < 0 ? 0..<0 : range(of: row)
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Drops the rows from `count` on.
@@ -101,6 +106,12 @@ package struct TextColumn: Sendable {
     guard count < ends.count else { return }
     bytes.removeLast(bytes.count - (count == 0 ? 0 : Int(ends[count - 1])))
     ends.removeLast(ends.count - count)
+  }
+
+  /// Drops all rows and keeps their memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
   /// The column without some rows.

@@ -165,12 +165,12 @@ extension TextDictionary {
   package mutating func appendCodes(
     of texts: TextSpans, rows: [Int], to codes: inout [UInt32]
   ) {
-    var done = 0
     let start = codes.count
     codes.append(contentsOf: repeatElement(0, count: rows.count))
     codes.withUnsafeMutableBufferPointer { codes in
       rows.withUnsafeBufferPointer { rows in
         guard let into = codes.baseAddress else { return }
+        var done = table == nil && ascends ? numberAscending(texts, rows, into: into + start) : 0
         while true {
           done = lookUp(texts, rows, from: done, into: into + start)
           guard done < rows.count else { return }
@@ -179,6 +179,36 @@ extension TextDictionary {
         }
       }
     }
+  }
+
+  /// Gives codes to rows as long as their texts ascend, the same text several times or none at all
+  /// included; gives the place of the first row that does not.
+  private mutating func numberAscending(
+    _ spans: TextSpans, _ rows: UnsafeBufferPointer<Int>,
+    into codes: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    var new: [Int] = []
+    var code = UInt32(count)
+    var place = 0
+    texts.withText(of: count - 1) { last in
+      var last = last
+      while place < rows.count {
+        let text = spans.text(rows[place])
+        if !text.isEmpty {
+          if last.isEmpty || TextOrder.precedes(last, text) {
+            code += 1
+            new.append(rows[place])
+            last = text
+          } else if !TextOrder.equal(last, text) {
+            break
+          }
+          codes[place] = code
+        }
+        place += 1
+      }
+    }
+    texts.append(spans, rows: new)
+    return place
   }
 
   /// Looks up rows until one has a text that is not among the recent ones nor in the table; gives

@@ -8,29 +8,32 @@ internal import Columns
 struct ClockInputs: Sendable {
   /// An optional column of instants.
   struct Instants: Sendable {
-    private let values: [Int64]
+    /// As `InstantColumn` keeps them.
+    private let stored: [UInt32]
 
-    init(_ column: Int64Column?) { values = column?.values ?? [] }
+    init(_ column: InstantColumn?) { stored = column?.stored ?? [] }
 
     /// Whether there is such a column, and any row.
-    var isGiven: Bool { !values.isEmpty }
+    var isGiven: Bool { !stored.isEmpty }
 
     /// The instant of a row, or nil where it has none.
     func at(_ row: Int) -> Int64? {
-      guard !values.isEmpty else { return nil }
-      let value = values[row]
-      return value == Int64Column.missing ? nil : value
+      guard !stored.isEmpty, stored[row] != 0 else { return nil }
+      return InstantColumn.seconds(stored[row])
     }
 
     /// The instant of a row, `Int64Column.missing` where it has none.
     @inline(__always)
-    func value(_ row: Int) -> Int64 { values.isEmpty ? Int64Column.missing : values[row] }
+    func value(_ row: Int) -> Int64 {
+      stored.isEmpty ? Int64Column.missing : InstantColumn.seconds(stored[row])
+    }
 
     /// The instants of some rows, `Int64Column.missing` where there is none: for loops that take a
     /// chunk at a time.
     func values(_ rows: Range<Int>) -> [Int64] {
-      values.isEmpty
-        ? Array(repeating: Int64Column.missing, count: rows.count) : Array(values[rows])
+      stored.isEmpty
+        ? Array(repeating: Int64Column.missing, count: rows.count)
+        : stored[rows].map(InstantColumn.seconds)
     }
   }
 

@@ -143,7 +143,7 @@ extension FactFinder {
     let events = casebook.events
     var ended: [ClockFacts.Ending] = []
     for row in rows.map(Int.init) {
-      let at = events.at.values[row]
+      let at = events.at.seconds(row)
       guard at <= asOf else { break }
       switch events.kind[row] {
       case .open: history.activated = history.activated ?? at

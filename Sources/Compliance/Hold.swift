@@ -42,7 +42,7 @@ extension Hold {
     var start: Int64?
     var planned = Int64Column.missing
     for row in rows.map(Int.init) {
-      let at = events.at.values[row]
+      let at = events.at.seconds(row)
       guard at <= asOf else { break }
       switch events.kind[row] {
       case .hold:
@@ -52,7 +52,7 @@ extension Hold {
           start = at
         }
         start = start ?? at
-        planned = events.until.values[row]
+        planned = events.until.seconds(row)
       case .release, .complete, .cancel, .close:
         if let from = start { append(from, released: at, planned: planned, to: &holds) }
         start = nil

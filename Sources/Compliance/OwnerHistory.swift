@@ -75,7 +75,7 @@ extension Evaluation {
     let events = casebook.events
     return rows.map(Int.init).filter { events.kind[$0] == .reassign }.map { row in
       OwnerHistory.Change(
-        at: Instant(seconds: events.at.values[row]), owner: events.value[row],
+        at: Instant(seconds: events.at.seconds(row)), owner: events.value[row],
         reason: events.reason[row], by: events.by[row])
     }
   }

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Columns
 internal import WorkingTime
 
 /// Reads the values of one column of dates in one format, and counts what all formats make of
@@ -7,13 +8,41 @@ struct DateColumnReader {
   /// What the values look like.
   var tally = DateTally()
   private let format: DateFormat
-  private let days = DayTable.shared
+  private let days: DayTable
   private let time: LocalTime
 
   /// A reader of one column.
   init(_ format: DateFormat, zone: Zone, dateOnly: DateOnly) {
     self.format = format
+    days = DayTable.shared
     time = LocalTime(zone: zone, dateOnly: dateOnly)
+  }
+
+  /// Reads the values of some records as `InstantColumn` keeps them, 0 for those that are empty;
+  /// what is not plain in any way is left to `otherwise`.
+  mutating func read(
+    _ texts: TextSpans, _ records: [Int], into stored: UnsafeMutablePointer<UInt32>,
+    otherwise: (inout DateColumnReader, Int, UnsafeBufferPointer<UInt8>) -> UInt32
+  ) {
+    var fixed = 0
+    let isISO = format == .iso
+    days.withMonths { months in
+      for record in records {
+        let text = texts.text(record)
+        if isISO, text.count == FixedTimestamp.length, let start = text.baseAddress {
+          let seconds = FixedTimestamp.seconds(start, months: months)
+          if seconds >= 0 {
+            fixed += 1
+            stored[record] = InstantColumn.stored(seconds)
+            continue
+          }
+        }
+        stored[record] = text.isEmpty ? 0 : otherwise(&self, record, text)
+      }
+    }
+    guard fixed > 0 else { return }
+    tally.iso += fixed
+    tally.shape.formUnion(FixedTimestamp.shape)
   }
 
   /// What a value says; good ones with the instant in seconds since 1970.

@@ -6,7 +6,6 @@ extension DateReading {
   /// - Complexity: about 10 ns for a full timestamp.
   @inline(__always)
   static func iso(_ text: UnsafeBufferPointer<UInt8>, _ days: DayTable) -> DateReading {
-    if let fixed = fixed(text, days) { return fixed }
     guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else {
       return .noDate
     }
@@ -41,38 +40,6 @@ extension DateReading {
     reading.shape.insert(rest < text.count ? .offset : .local)
     reading.offset = Int32(truncatingIfNeeded: offset)
     return reading.at(hour: hour, minute: minute, second: second)
-  }
-
-  /// `2026-03-31T17:45:00Z` and nothing else: what most systems write, eight bytes at a time. Nil
-  /// for every other form, and for what has the form but is no time of day.
-  ///
-  /// Less its separators the text is digits; a sum tells in every byte at once whether it is more
-  /// than nine, another puts two digits together.
-  @inline(__always)
-  private static func fixed(
-    _ text: UnsafeBufferPointer<UInt8>, _ days: DayTable
-  ) -> DateReading? {
-    guard text.count == 20, let base = text.baseAddress else { return nil }
-    let raw = UnsafeRawPointer(base)
-    let date = raw.loadUnaligned(as: UInt64.self).littleEndian ^ 0x2D30_302D_3030_3030
-    let time =
-      raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
-      ^ 0x3030_3A30_3054_3030
-    let rest = raw.loadUnaligned(fromByteOffset: 16, as: UInt32.self).littleEndian ^ 0x5A30_303A
-    let wrong =
-      (date &+ 0x7F76_767F_7676_7676) | date | (time &+ 0x7676_7F76_767F_7676) | time
-      | UInt64((rest &+ 0x7F76_767F) | rest)
-    guard wrong & 0x8080_8080_8080_8080 == 0 else { return nil }
-    let dates = date &* 10 &+ date >> 8
-    let times = time &* 10 &+ time >> 8
-    let seconds = rest &* 10 &+ rest >> 8
-    var reading = days.reading(
-      year: Int(dates & 0xFF) * 100 + Int(dates >> 16 & 0xFF), month: Int(dates >> 40 & 0xFF),
-      day: Int(times & 0xFF))
-    reading.shape = [.time, .seconds, .offset]
-    return reading.at(
-      hour: Int(times >> 24 & 0xFF), minute: Int(times >> 48 & 0xFF),
-      second: Int(seconds >> 8 & 0xFF))
   }
 
   /// With a time of day; 24:00 is the end of the day.

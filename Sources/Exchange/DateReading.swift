@@ -52,6 +52,13 @@ struct DayTable: Sendable {
     self.before = before
   }
 
+  /// Lends the table as plain memory: the number of day 0 of each month from January 1970 on, and of
+  /// the month after the last.
+  @inline(__always)
+  func withMonths(_ body: (UnsafePointer<Int32>) -> Void) {
+    before.withUnsafeBufferPointer { if let months = $0.baseAddress { body(months) } }
+  }
+
   /// The day number of a date, or why there is none.
   @inline(__always)
   func reading(year: Int, month: Int, day: Int) -> DateReading {

@@ -47,7 +47,8 @@ extension TablePart {
     }
     gathered = count - first.count
     for (index, take) in gathering.instants.enumerated() {
-      instants[index] = Self.gathered(instants[index], groups, first.count, take)
+      instants[index] = InstantColumn(
+        Self.gathered(instants[index].values, groups, first.count, take))
     }
     for (index, take) in gathering.texts.enumerated() {
       let codes = Self.gathered(texts[index].codes, groups, first.count, take)
@@ -93,7 +94,7 @@ extension TablePart {
     var incomplete = Bitmap(count: count)
     var rows: [RejectedRow] = []
     for row in 0..<count {
-      let instant = gathering.requiredInstants.first { instants[$0][row] == Int64Column.missing }
+      let instant = gathering.requiredInstants.first { instants[$0][row] == nil }
       let text = gathering.requiredTexts.first { texts[$0].codes[row] == 0 }
       guard let column = text.map({ plan.texts[$0] }) ?? instant.map({ plan.instants[$0] }) else {
         continue

@@ -33,12 +33,14 @@ final class MaskScanner: RecordSource {
   private let parser: CSVParser
   private let state: UnsafeMutablePointer<ScanState>
   private let wanted: [WantedColumn]
+  /// The slot of the last column of all, -1 where nobody wants it.
+  private let lastSlot: Int
   private let delimiter: UInt8
   /// A line of so many bytes is within all limits.
   private let plainLength: Int
   private var block: ScanBlock
   private var nextOffset: Int
-  private let endOffset: Int
+  private var endOffset: Int
   private var rejected: [RejectedRow] = []
 
   /// A column that has a slot.
@@ -66,6 +68,7 @@ final class MaskScanner: RecordSource {
     endOffset = range.upperBound
     block = ScanBlock(capacity: min(max(limits.block, 1), Self.blockBytes))
     let slots = (slotOfColumn.max() ?? -1) + 1
+    lastSlot = width <= slotOfColumn.count && width > 0 ? slotOfColumn[width - 1] : -1
     wanted = slotOfColumn.enumerated().filter { $1 >= 0 }.map { WantedColumn(column: $0, slot: $1) }
     parser = CSVParser(
       dialect, batch: FieldBatch(slots: slots, capacity: batchRecords, borrowing: block.bytes),
@@ -74,6 +77,15 @@ final class MaskScanner: RecordSource {
   }
 
   deinit { block.deallocate() }
+
+  func begin(_ range: Range<Int>) -> Bool {
+    guard !needsCare else { return false }
+    (records, lines, blankLines) = (0, 0, 0)
+    rejected.removeAll(keepingCapacity: true)
+    block.empty()
+    (nextOffset, endOffset) = (range.lowerBound, range.upperBound)
+    return true
+  }
 
   /// A block and its lists stay in the second-level cache.
   private static let blockBytes = 1 << 18
@@ -135,6 +147,8 @@ final class MaskScanner: RecordSource {
   private func cutLines() {
     let capacity = state.pointee.batch.capacity
     while block.line < block.lineCount, state.pointee.batch.count < capacity {
+      cutPlainLines()
+      guard block.line < block.lineCount, state.pointee.batch.count < capacity else { return }
       let end = Int(block.lines[block.line])
       if block.oddity < block.oddityCount, Int(block.oddities[block.oddity]) < end {
         guard cutOddLine(end) else { return }
@@ -144,47 +158,71 @@ final class MaskScanner: RecordSource {
     }
   }
 
-  /// Cuts a line without quotes, NULs and lone carriage returns.
-  @inline(__always)
-  private func cutLine(_ end: Int) {
-    let start = block.position
-    let bytes = block.bytes
-    let length = end - start - (end > start && bytes[end - 1] == 0x0D ? 1 : 0)
-    lines += 1
-    let first = block.end
-    let last = first + width - 1
-    if length > 0, last < block.endCount, Int(block.ends[last]) == end, length <= plainLength,
-      !block.hasHigh || !block.hasHigh(start, length)
-    {
-      note(start, length, ends: block.ends + first)
-      close(width, to: end)
-      block.end = last + 1
-    } else {
-      cutUnusualLine(end, length)
+  /// Cuts lines as long as they are plain and of the right width: most of most files, in one loop
+  /// over plain memory.
+  private func cutPlainLines() {
+    let (block, width) = (block, width)
+    let (bytes, ends) = (block.bytes, block.ends)
+    let odd = block.oddity < block.oddityCount ? block.oddities[block.oddity] : .max
+    let batch = state.pointee.batch
+    let first = nextOffset - block.count
+    let stop = min(block.lineCount, block.line + batch.capacity - batch.count)
+    var (line, start, record, place) = (block.line, block.position, batch.count, block.end)
+    wanted.withUnsafeBufferPointer { wanted in
+      while line < stop, place + width <= block.endCount {
+        let end = Int(block.lines[line])
+        let hasReturn = end > start && bytes[end - 1] == 0x0D
+        let length = end - start - (hasReturn ? 1 : 0)
+        guard Int(ends[place + width - 1]) == end, end < odd, length > 0, length <= plainLength,
+          !block.hasHigh || !block.hasHigh(start, length)
+        else { return }
+        let spans = batch.spans + record * batch.slots
+        for wanted in wanted {
+          let from = ends[place + wanted.column - 1] &+ 1
+          spans[wanted.slot] = TextSpan(start: from, length: ends[place + wanted.column] &- from)
+        }
+        if hasReturn, lastSlot >= 0 { spans[lastSlot].length -= 1 }
+        line += 1
+        let next = min(end + 1, block.count)
+        batch.lines[record] = UInt32(clamping: lines + line - block.line)
+        batch.widths[record] = UInt32(clamping: width)
+        batch.extents[record] = RecordExtent(start: first + start, length: next - start)
+        (start, record, place) = (next, record + 1, place + width)
+      }
     }
-    block.line += 1
-    block.position = min(end + 1, block.count)
+    records += record - batch.count
+    lines += line - block.line
+    state.pointee.batch.count = record
+    (self.block.line, self.block.position, self.block.end) = (line, start, place)
   }
 
   /// Puts the spans of a line of the right width in place.
   @inline(__always)
-  private func note(_ start: Int, _ length: Int, ends: UnsafePointer<UInt32>) {
+  private func note(_ start: Int, _ length: Int, _ first: Int) {
     let spans = state.pointee.batch.spans + state.pointee.batch.count * state.pointee.batch.slots
     for wanted in wanted {
-      let from =
-        wanted.column == 0 ? UInt32(truncatingIfNeeded: start) : ends[wanted.column - 1] + 1
-      let to =
-        wanted.column == width - 1
-        ? UInt32(truncatingIfNeeded: start + length) : ends[wanted.column]
-      spans[wanted.slot] = TextSpan(start: from, length: to - from)
+      let from = block.ends[first + wanted.column - 1] &+ 1
+      spans[wanted.slot] = TextSpan(
+        start: from, length: block.ends[first + wanted.column] &- from)
+    }
+    // A carriage return at the end belongs to no field.
+    if lastSlot >= 0 {
+      spans[lastSlot].length = UInt32(truncatingIfNeeded: start + length) - spans[lastSlot].start
     }
   }
 
-  /// A blank line, one with letters beyond ASCII, one of another width.
-  private func cutUnusualLine(_ end: Int, _ length: Int) {
+  /// Cuts a line without quotes, NULs and lone carriage returns that is not plain all the same: a
+  /// blank one, one with letters beyond ASCII, one of another width.
+  private func cutLine(_ end: Int) {
     let start = block.position
+    let length = end - start - (end > start && block.bytes[end - 1] == 0x0D ? 1 : 0)
+    lines += 1
     let first = block.end
     while block.end < block.endCount, Int(block.ends[block.end]) <= end { block.end += 1 }
+    defer {
+      block.line += 1
+      block.position = min(end + 1, block.count)
+    }
     guard length > 0 else {
       blankLines += 1
       return
@@ -203,8 +241,8 @@ final class MaskScanner: RecordSource {
     guard fields == width else {
       return reject(.wrongWidth(lines, extent, fields: fields, width: width))
     }
-    note(start, length, ends: block.ends + first)
-    close(width, to: end)
+    note(start, length, first)
+    close(to: end)
   }
 
   private func longest(
@@ -305,9 +343,9 @@ final class MaskScanner: RecordSource {
   // MARK: - Records
 
   @inline(__always)
-  private func close(_ fields: Int, to end: Int) {
+  private func close(to end: Int) {
     records += 1
-    state.pointee.batch.close(line: lines, width: fields, extent: extent(to: end))
+    state.pointee.batch.close(line: lines, width: width, extent: extent(to: end))
   }
 
   private func reject(_ row: RejectedRow) {

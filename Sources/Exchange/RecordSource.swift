@@ -12,6 +12,9 @@ protocol RecordSource: AnyObject {
   func takeRejected() -> [RejectedRow]
   /// Where in the file the next record begins.
   var offset: Int { get }
+  /// Begins another part of the same file, in the memory of the one before; false where a new source
+  /// is needed for it.
+  func begin(_ range: Range<Int>) -> Bool
   /// Records seen, blank lines not counted, the rejected ones included.
   var records: Int { get }
   /// Physical lines seen.
@@ -26,6 +29,8 @@ protocol RecordSource: AnyObject {
 }
 
 extension RecordSource {
+  func begin(_ range: Range<Int>) -> Bool { false }
+
   /// The first line has said them.
   var tally: JSONNameTally? { nil }
 }

@@ -19,7 +19,8 @@ struct ScanBlock {
   var count = 0
   /// How far they have been cut.
   var position = 0
-  /// The offsets of delimiters and line feeds.
+  /// The offsets of delimiters and line feeds. Before the first stands what is one less than the
+  /// first byte, so that each field begins after the end before its own.
   private(set) var ends: UnsafeMutablePointer<UInt32>
   /// The offsets of line feeds.
   private(set) var lines: UnsafeMutablePointer<UInt32>
@@ -59,16 +60,18 @@ struct ScanBlock {
   ) {
     // One more than there are bytes: a file may end without a line feed.
     let list = capacity + 1 + Int(SLATE_INDEX_SLACK)
+    let ends = UnsafeMutablePointer<UInt32>.allocate(capacity: list + 1)
+    ends[0] = .max
     return (
-      .allocate(capacity: (capacity + slack) * 2), .allocate(capacity: list),
-      .allocate(capacity: list), .allocate(capacity: list), .allocate(capacity: capacity / 64 + 1)
+      .allocate(capacity: (capacity + slack) * 2), ends + 1, .allocate(capacity: list),
+      .allocate(capacity: list), .allocate(capacity: capacity / 64 + 1)
     )
   }
 
   /// Gives the memory back.
   func deallocate() {
     bytes.deallocate()
-    ends.deallocate()
+    (ends - 1).deallocate()
     lines.deallocate()
     oddities.deallocate()
     high.deallocate()
@@ -76,6 +79,13 @@ struct ScanBlock {
 
   /// Where the spare room begins.
   var spareStart: Int { capacity + Self.slack }
+
+  /// Forgets all bytes.
+  mutating func empty() {
+    (count, position) = (0, 0)
+    (endCount, lineCount, oddityCount) = (0, 0, 0)
+    (end, line, oddity) = (0, 0, 0)
+  }
 
   /// Moves what is not cut yet to the front; takes twice the room where that fills the block.
   mutating func makeRoom() {
@@ -93,10 +103,15 @@ struct ScanBlock {
     }
   }
 
+  /// How many bytes are looked at at once, at most.
+  static let widestLane = Int(slate_widest_lane())
+
   /// Lists what shapes the bytes. A last block without a line feed at its end gets an end there.
-  mutating func index(delimiter: UInt8, isLast: Bool) {
+  ///
+  /// - Parameter lane: how many bytes are looked at at once; it changes nothing but the time taken.
+  mutating func index(delimiter: UInt8, isLast: Bool, lane: Int = ScanBlock.widestLane) {
     self.isLast = isLast
-    let found = slate_index(bytes, count, delimiter, ends, lines, oddities, high)
+    let found = slate_index(bytes, count, delimiter, Int32(lane), ends, lines, oddities, high)
     (endCount, lineCount, oddityCount) = (found.ends, found.lines, found.oddities)
     hasHigh = found.has_high != 0
     (end, line, oddity) = (0, 0, 0)

@@ -22,15 +22,17 @@ struct SeparatedForm: ExportForm {
   var headings: [String] { header.headings }
   var lines: Int { header.lines }
 
-  /// At line feeds, which are mostly ends of records; then at line feeds outside quotes. Lines that
+  /// At lines that look like records; then at line feeds outside quotes. Lines that
   /// end in a carriage return alone are for the careful reader.
   func parts(
     of input: InputFile, attempt: Int, threads: Int, limits: CSVLimits
   ) throws(Findings) -> [Range<Int>]? {
     guard header.lineEnd != .carriageReturn else { return nil }
-    let partition = FilePartition(input: input, range: whole, threads: threads, limits: limits)
+    let partition = FilePartition(
+      input: input, range: whole, threads: threads, limits: limits, delimiter: dialect.delimiter,
+      width: headings.count)
     return switch attempt {
-    case 0: try partition.atLineFeeds()
+    case 0: try partition.atLikelyRecords()
     case 1 where partition.isWorthCutting: try partition.atRecords()
     default: nil
     }

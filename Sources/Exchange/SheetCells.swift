@@ -59,7 +59,7 @@ struct SheetCells {
   }
 
   /// Adds instants.
-  mutating func add(instants values: ArraySlice<Int64>) {
+  mutating func add(instants values: [Int64]) {
     for value in values {
       open()
       append(instant: value)
@@ -69,7 +69,7 @@ struct SheetCells {
 
   /// Adds instants where there are any, else texts by their codes.
   mutating func add(
-    _ codes: ArraySlice<UInt32>, _ texts: EscapedTexts, or values: ArraySlice<Int64>
+    _ codes: ArraySlice<UInt32>, _ texts: EscapedTexts, or values: [Int64]
   ) {
     for (code, value) in zip(codes, values) {
       open()

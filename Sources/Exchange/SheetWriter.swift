@@ -12,10 +12,10 @@ package struct SheetWriter: Sendable {
   private enum Cell: Sendable {
     case references(TextColumn)
     case texts([UInt32], EscapedTexts)
-    case instants([Int64])
+    case instants(InstantColumn)
     case kinds([EventKind])
     case taskRows([UInt32], TextColumn)
-    case values([UInt32], EscapedTexts, [Int64])
+    case values([UInt32], EscapedTexts, InstantColumn)
     case absent
   }
 
@@ -85,12 +85,12 @@ package struct SheetWriter: Sendable {
     switch cells {
     case .references(let texts): .references(texts)
     case .texts(let column): .texts(column.codes, EscapedTexts(column.dictionary, style: style))
-    case .instants(let column): .instants(column.values)
+    case .instants(let column): .instants(column)
     case .kinds(let kinds): .kinds(kinds)
     case .taskRows(let rows, let references): .taskRows(rows, references)
     case .values(let column, let instants):
       .values(
-        column.codes, EscapedTexts(column.dictionary, style: style), instants.values)
+        column.codes, EscapedTexts(column.dictionary, style: style), instants)
     case .absent: .absent
     }
   }
@@ -127,12 +127,12 @@ package struct SheetWriter: Sendable {
       switch column.cell {
       case .references(let texts): cells.add(texts, rows, style)
       case .texts(let codes, let texts): cells.add(codes[rows], texts)
-      case .instants(let values): cells.add(instants: values[rows])
+      case .instants(let values): cells.add(instants: values.values(rows))
       case .kinds(let kinds):
         for row in rows { cells.add(word: Self.words[Int(kinds[row].rawValue)]) }
       case .taskRows(let tasks, let references): cells.add(tasks[rows], references, style)
       case .values(let codes, let texts, let values):
-        cells.add(codes[rows], texts, or: values[rows])
+        cells.add(codes[rows], texts, or: values.values(rows))
       case .absent: for _ in rows { cells.addBlank() }
       }
     }

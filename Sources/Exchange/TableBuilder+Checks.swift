@@ -27,7 +27,7 @@ extension TableBuilder {
   private mutating func checkPresence(
     _ column: ColumnPlan, _ view: TextSpans, _ batch: FieldBatch
   ) {
-    for record in chosen {
+    for record in chosen where Self.mayBeBlank(view, record) {
       let length = view.length(record)
       if length == TextSpans.unknown {
         (column.source.unmatched(record, of: batch) ?? []).withUnsafeBufferPointer { text in
@@ -45,10 +45,18 @@ extension TableBuilder {
     }
   }
 
-  /// Whether a text holds nothing but blanks of any kind. Most texts say no by their first byte.
+  /// Whether a row has no text, or one that may hold nothing but blanks. Most texts say no by their
+  /// first byte.
   @inline(__always)
+  private static func mayBeBlank(_ view: TextSpans, _ record: Int) -> Bool {
+    let length = view.length(record)
+    guard length > 0, length != TextSpans.unknown else { return true }
+    let first = view.text(record)[0]
+    return first <= 0x20 || first >= 0xC2
+  }
+
+  /// Whether a text holds nothing but blanks of any kind.
   private static func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first, first <= 0x20 || first >= 0xC2 else { return false }
     guard let words = String(validating: text, as: UTF8.self) else { return false }
     return words.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
@@ -92,7 +100,7 @@ extension TableBuilder {
         continue
       }
       let index = plan.instantIndex("value")
-      if index.map({ instants[$0][record] == Int64Column.missing }) ?? true {
+      if index.map({ instants[$0][record] == 0 }) ?? true {
         let column = index.map { plan.instants[$0] } ?? plan.texts[0]
         reject(
           record, batch, ExchangeCode.emptyField, column, "a revision needs its new target", nil,

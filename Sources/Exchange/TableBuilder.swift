@@ -15,8 +15,8 @@ struct TableBuilder {
   var computed: ComputedFields
   /// The records of the batch that are still in.
   var chosen: [Int] = []
-  /// The instants of the batch, column after column, one a record.
-  var instants: [[Int64]]
+  /// The instants of the batch, column after column, one a record, as `InstantColumn` keeps them.
+  var instants: [[UInt32]]
   var isBad: [Bool] = []
   var rejects: [RejectedRow] = []
 
@@ -30,6 +30,12 @@ struct TableBuilder {
     }
     computed = ComputedFields(plan, capacity: capacity)
     instants = plan.instants.map { _ in Array(repeating: 0, count: capacity) }
+  }
+
+  /// Begins another part, in the memory of the one before.
+  mutating func begin() {
+    part.removeAll()
+    for index in readers.indices { readers[index].tally = DateTally() }
   }
 
   /// Adds the records of a batch, and the rows that could not be cut into fields.
@@ -53,7 +59,7 @@ struct TableBuilder {
   mutating func expect(_ range: Range<Int>, read: Int) {
     guard read > 0, range.count > read else { return }
     let rows = Double(part.count) * Double(range.count) / Double(read) * 1.03
-    part.reserve(min(Int(rows) + 1_024, range.count / 8))
+    part.reserve(min(Int(rows) + 1_024, range.count / 8), like: part)
   }
 
   /// Notes what the scanner counted.
@@ -89,39 +95,31 @@ struct TableBuilder {
   private mutating func readInstants(_ index: Int, _ batch: FieldBatch) {
     let view = computed.view(.instant(index), batch)
     let revisions = revisionsOnly(index, batch)
-    // Taken out of their arrays, so that the loop below writes to memory of its own.
     var reader = readers[index]
-    var values: [Int64] = []
-    swap(&values, &instants[index])
-    defer {
-      swap(&values, &instants[index])
-      readers[index] = reader
-    }
-    for record in chosen {
-      let text = view.text(record)
-      if text.isEmpty || !(revisions?[record] ?? true) {
-        values[record] = Int64Column.missing
-        continue
-      }
-      let (verdict, seconds) = reader.read(text)
-      values[record] = seconds
-      if verdict != .good {
+    // Taken out of their array, so that the loop writes to memory of its own.
+    var stored: [UInt32] = []
+    swap(&stored, &instants[index])
+    stored.withUnsafeMutableBufferPointer { stored in
+      guard let into = stored.baseAddress else { return }
+      reader.read(view, revisions ?? chosen, into: into) { reader, record, text in
+        let (verdict, seconds) = reader.read(text)
+        guard verdict != .good else { return InstantColumn.stored(seconds) }
         rejectDate(record, batch, verdict, plan.instants[index], formats[index], text)
+        return 0
       }
     }
+    swap(&stored, &instants[index])
+    readers[index] = reader
   }
 
   /// The column `value` of events holds a date where the event is a revision, and only there: for
-  /// that column, which records are revisions.
-  private func revisionsOnly(_ index: Int, _ batch: FieldBatch) -> [Bool]? {
+  /// that column the records that are revisions; the others get none.
+  private mutating func revisionsOnly(_ index: Int, _ batch: FieldBatch) -> [Int]? {
     guard plan.table == .events, plan.instants[index].name == "value",
       let words = plan.textIndex("event").map({ computed.view(.text($0), batch) })
     else { return nil }
-    var isRevision = [Bool](repeating: false, count: batch.count)
-    for record in chosen {
-      isRevision[record] = words.text(record).elementsEqual(EventKind.revise.word.utf8)
-    }
-    return isRevision
+    for record in chosen { instants[index][record] = 0 }
+    return chosen.filter { words.text($0).elementsEqual(EventKind.revise.word.utf8) }
   }
 
   /// Appends the records that are left.
@@ -137,9 +135,9 @@ struct TableBuilder {
     }
     for index in plan.instants.indices {
       if isWhole {
-        part.instants[index].append(contentsOf: instants[index][..<batch.count])
+        part.instants[index].append(stored: instants[index][..<batch.count])
       } else {
-        for record in chosen { part.instants[index].append(instants[index][record]) }
+        part.instants[index].append(stored: chosen.map { instants[index][$0] }[...])
       }
     }
     for index in plan.texts.indices {

@@ -5,7 +5,7 @@ struct TablePart: Sendable {
   /// The references.
   var references = TextColumn()
   /// The instants, column by column.
-  var instants: [[Int64]]
+  var instants: [InstantColumn]
   /// The texts, column by column.
   var texts: [CodeColumn]
   /// The line each row begins on, counted from the first line of the part.
@@ -27,18 +27,50 @@ struct TablePart: Sendable {
 
   /// A part without rows.
   init(_ plan: TablePlan) {
-    instants = Array(repeating: [], count: plan.instants.count)
+    instants = Array(repeating: InstantColumn(), count: plan.instants.count)
     texts = Array(repeating: CodeColumn(), count: plan.texts.count)
     tallies = Array(repeating: DateTally(), count: plan.instants.count)
   }
 
   /// Makes room for so many rows in all, so that columns need not be moved as they grow.
-  mutating func reserve(_ rows: Int) {
+  ///
+  /// - Parameter part: what references are like.
+  mutating func reserve(_ rows: Int, like part: TablePart) {
     lines.reserveCapacity(rows)
-    for index in instants.indices { instants[index].reserveCapacity(rows) }
+    for index in instants.indices { instants[index].reserve(rows) }
     for index in texts.indices { texts[index].codes.reserveCapacity(rows) }
-    guard references.count > 0 else { return }
-    references.reserve(rows, bytes: rows * (references.bytes.count / references.count + 2))
+    guard part.references.count > 0 else { return }
+    references.reserve(
+      rows, bytes: rows * (part.references.bytes.count / part.references.count + 2))
+  }
+
+  /// Drops all rows and keeps their memory for those of another part.
+  mutating func removeAll() {
+    references.removeAll()
+    for index in instants.indices { instants[index].removeAll() }
+    for index in texts.indices { texts[index].removeAll() }
+    lines.removeAll(keepingCapacity: true)
+    rejected = RejectedRows()
+    tallies = tallies.map { _ in DateTally() }
+    (records, leftOut, gathered, blankLines, physicalLines) = (0, 0, 0, 0, 0)
+  }
+
+  /// Adds the rows of the next part of a file, and the account of it: dictionaries are merged and
+  /// lines counted on, so that what comes out does not depend on how the file was cut.
+  ///
+  /// - Parameter firstLine: how many lines of the file come before the part.
+  mutating func append(_ part: TablePart, firstLine: Int) {
+    references.append(contentsOf: part.references)
+    for index in instants.indices { instants[index].append(contentsOf: part.instants[index]) }
+    for index in texts.indices { texts[index].append(contentsOf: part.texts[index]) }
+    let base = UInt32(clamping: firstLine)
+    lines.append(contentsOf: part.lines.lazy.map { $0 &+ base })
+    rejected.append(part.rejected, linesBefore: firstLine)
+    for index in tallies.indices { tallies[index].add(part.tallies[index]) }
+    records += part.records
+    leftOut += part.leftOut
+    blankLines += part.blankLines
+    physicalLines += part.physicalLines
   }
 
   /// How many rows were taken.

@@ -57,7 +57,7 @@ extension TablePart {
     references = references.removing(rows)
     lines = lines.indices.filter { !rows[$0] }.map { lines[$0] }
     for index in instants.indices {
-      instants[index] = instants[index].indices.filter { !rows[$0] }.map { instants[index][$0] }
+      instants[index] = instants[index].removing(rows)
     }
     for index in texts.indices { texts[index] = texts[index].removing(rows) }
   }

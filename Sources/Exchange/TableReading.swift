@@ -102,34 +102,35 @@ struct TableReading {
     while let ranges = try form.parts(
       of: input, attempt: attempt, threads: threads, limits: limits)
     {
-      if let parts = readSideBySide(plan, ranges, form, formats: formats) {
-        return joined(parts, plan, form)
+      if let whole = readSideBySide(plan, ranges, form, formats: formats) {
+        return finished(whole)
       }
       attempt += 1
     }
     do {
-      let part = try readPart(plan, form.whole, form, formats: formats, isCareful: true)
-      return joined([part].compactMap(\.self), plan, form)
+      var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
+      var whole = TableJoin(plan, form, parts: [form.whole])
+      let source = try read(form.whole, plan, form, isCareful: true, into: &builder)
+      whole.add(builder.part, of: source)
+      return finished(whole)
     } catch {
       throw error.moved(by: form.lines)
     }
   }
 
-  private func joined(
-    _ readings: consuming [PartReading], _ plan: TablePlan, _ form: any ExportForm
-  ) -> (TablePart, [JSONNameTally]) {
-    let tallies = readings.compactMap(\.tally)
-    let parts = readings.map(\.part)
-    readings = []
-    var part = TablePart(joining: parts, plan: plan, firstLine: form.lines, threads: threads)
+  private func finished(_ whole: TableJoin) -> (TablePart, [JSONNameTally]) {
+    var part = whole.part
     part.rejected.suggestEncodings(in: input)
-    return (part, tallies)
+    return (part, whole.tallies)
   }
 
-  /// One part, and the names that turned up in it.
-  private struct PartReading: Sendable {
-    var part: TablePart
-    var tally: JSONNameTally?
+  /// What a thread keeps from one part of the file to the next.
+  private struct Worker {
+    var builder: TableBuilder
+    /// What has cut the part that was read last.
+    var source: (any RecordSource)?
+    /// Whether that has come to its end.
+    var isWhole = false
   }
 
   /// Nil where anything turned up that makes the borders between parts doubtful: what is said about
@@ -139,25 +140,38 @@ struct TableReading {
   /// begins where one does; the first does by itself.
   private func readSideBySide(
     _ plan: TablePlan, _ ranges: [Range<Int>], _ form: any ExportForm, formats: [DateFormat]
-  ) -> [PartReading]? {
+  ) -> TableJoin? {
     let hasFailed = Atomic<Bool>(false)
-    let parts = concurrentMap(over: ranges, threads: threads) { range -> PartReading? in
-      guard !hasFailed.load(ordering: .relaxed) else { return nil }
-      let part = try? readPart(plan, range, form, formats: formats, isCareful: false)
-      if part == nil { hasFailed.store(true, ordering: .relaxed) }
-      return part
+    let whole = InTurn(TableJoin(plan, form, parts: ranges))
+    concurrentTurns(ranges.count, threads: threads) {
+      Worker(builder: TableBuilder(plan, formats: formats, capacity: Self.batchRecords))
+    } work: { worker, index in
+      worker.isWhole = false
+      guard !hasFailed.load(ordering: .relaxed) else { return }
+      worker.builder.begin()
+      worker.source = try? read(
+        ranges[index], plan, form, isCareful: false, again: worker.source, into: &worker.builder)
+      worker.isWhole = worker.source.map { !$0.needsCare } ?? false
+    } turn: { worker, _ in
+      if worker.isWhole, let source = worker.source, whole.value.fits(worker.builder.part) {
+        whole.value.add(worker.builder.part, of: source)
+      } else {
+        hasFailed.store(true, ordering: .relaxed)
+      }
     }
-    return hasFailed.load(ordering: .relaxed) ? nil : parts.compactMap(\.self)
+    return hasFailed.load(ordering: .relaxed) ? nil : whole.value
   }
 
-  /// Reads a part; nil where only the careful reader may judge it.
-  private func readPart(
-    _ plan: TablePlan, _ range: Range<Int>, _ form: any ExportForm, formats: [DateFormat],
-    isCareful: Bool
-  ) throws(Findings) -> PartReading? {
-    let source = form.source(
-      input, range, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
-    var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
+  /// Reads a part, and gives what has cut it.
+  ///
+  /// - Parameter again: what has cut the part before, to be used once more where that can be.
+  private func read(
+    _ range: Range<Int>, _ plan: TablePlan, _ form: any ExportForm, isCareful: Bool,
+    again: (any RecordSource)? = nil, into builder: inout TableBuilder
+  ) throws(Findings) -> any RecordSource {
+    let source =
+      again.flatMap { $0.begin(range) ? $0 : nil }
+      ?? form.source(input, range, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
     var counted = range.lowerBound
     while let batch = try source.next() {
       builder.add(batch, rejected: source.takeRejected())
@@ -167,7 +181,7 @@ struct TableReading {
       guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
     }
     builder.finish(source)
-    return source.needsCare ? nil : PartReading(part: builder.part, tally: source.tally)
+    return source
   }
 
   private func tooMuchText() -> Findings {

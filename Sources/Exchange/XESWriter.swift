@@ -93,7 +93,7 @@ package struct XESWriter: Sendable {
   private func events(of code: UInt32) -> [TraceEvent] {
     let tasks = casebook.tasks
     var events: [TraceEvent] = []
-    let own: [(Int64Column?, EventKind)] = [
+    let own: [(InstantColumn?, EventKind)] = [
       (tasks.activatedAt, .open), (tasks.startedAt, .start), (tasks.completedAt, .complete),
       (tasks.cancelledAt, .cancel),
     ]
@@ -105,7 +105,7 @@ package struct XESWriter: Sendable {
     }
     for row in index.events(of: code).map(Int.init) {
       let event = TraceEvent(
-        at: casebook.events.at.values[row], kind: casebook.events.kind[row],
+        at: casebook.events.at.seconds(row), kind: casebook.events.kind[row],
         task: casebook.events.taskRow[row], row: row)
       if !isTold(event, by: own) { events.append(event) }
     }
@@ -113,7 +113,7 @@ package struct XESWriter: Sendable {
   }
 
   /// Whether the event's task says the same of itself.
-  private func isTold(_ event: TraceEvent, by own: [(Int64Column?, EventKind)]) -> Bool {
+  private func isTold(_ event: TraceEvent, by own: [(InstantColumn?, EventKind)]) -> Bool {
     guard event.task != EventTable.noRow else { return false }
     return own.contains { column, kind in
       kind == event.kind && column?[Int(event.task)] == event.at

@@ -84,10 +84,10 @@ enum ClockQuantity: String, Sendable, CaseIterable {
   }
 
   /// A column of the task table; a case has none of them.
-  private static func values(of clocks: ClockColumns, in column: Int64Column?) -> [Int64] {
+  private static func values(of clocks: ClockColumns, in column: InstantColumn?) -> [Int64] {
     guard let column, clocks.subject == .tasks else {
       return Array(repeating: Int64Column.missing, count: clocks.rows.count)
     }
-    return Array(column.values[clocks.rows])
+    return column.values(clocks.rows)
   }
 }

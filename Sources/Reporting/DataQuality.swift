@@ -98,11 +98,11 @@ struct DataQuality: Sendable, Equatable {
     }
   }
 
-  private mutating func compareTargets(_ columns: ClockColumns, _ source: Int64Column?) {
+  private mutating func compareTargets(_ columns: ClockColumns, _ source: InstantColumn?) {
     guard let source else { return }
     for index in 0..<columns.rows.count {
       let target = columns.target[index]
-      let theirs = source.values[columns.rows.lowerBound + index]
+      let theirs = source.seconds(columns.rows.lowerBound + index)
       guard target != Int64Column.missing, theirs != Int64Column.missing else { continue }
       targets.compared += 1
       if (-60...60).contains(target &- theirs) { targets.same += 1 }

@@ -124,7 +124,8 @@ extension ReportWriter {
       case .lastEscalationAt: clock.lastEscalation
       case .nextEscalationAt: clock.nextEscalation
       case .activatedAt: clock.activated
-      case .sourceTargetAt: source.casebook.tasks.targetAt?.values[clock.row] ?? Int64Column.missing
+      case .sourceTargetAt:
+        source.casebook.tasks.targetAt?.seconds(clock.row) ?? Int64Column.missing
       }
     return value == Int64Column.missing ? nil : value
   }

@@ -9,13 +9,13 @@ struct CodedRows {
     /// Codes, or lines.
     case codes([UInt32])
     /// Instants.
-    case instants([Int64])
+    case instants(InstantColumn)
 
     /// The number of a row.
     subscript(row: Int) -> Int64 {
       switch self {
       case .codes(let codes): Int64(codes[row])
-      case .instants(let values): values[row]
+      case .instants(let column): column.seconds(row)
       }
     }
 
@@ -23,7 +23,7 @@ struct CodedRows {
     var isBlank: Bool {
       switch self {
       case .codes(let codes): codes.allSatisfy { $0 == 0 }
-      case .instants(let values): values.allSatisfy { $0 == Int64Column.missing }
+      case .instants(let column): column.latest == nil
       }
     }
   }
@@ -65,7 +65,7 @@ struct CodedRows {
           numbers: .codes(try Self.codes(texts.column, column, coder, &catalogue))))
     }
     for instants in rows.instants {
-      try add(instants.name, .instant, .instants(instants.values), coder, &catalogue)
+      try add(instants.name, .instant, .instants(instants.column), coder, &catalogue)
     }
   }
 

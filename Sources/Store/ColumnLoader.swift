@@ -45,11 +45,11 @@ struct ColumnLoader: Sendable {
   }
 
   /// The instants of a column, missing where a group does not have it.
-  func instants(_ column: Int) throws(Findings) -> [Int64] {
-    try load(column, blank: Int64Column.missing) { reader, target in
-      reader.decode(into: target)
-      return true
-    }
+  func instants(_ column: Int) throws(Findings) -> InstantColumn {
+    InstantColumn(
+      stored: try load(column, blank: UInt32(0)) { reader, target in
+        reader.decodeInstants(into: target)
+      })
   }
 
   private func load<Number: Sendable>(

@@ -50,8 +50,9 @@ struct GroupWriter {
     switch (numbers, kept) {
     case (.codes(let codes), nil): Segment.encoded(codes[range])
     case (.codes(let codes), let rows?): Segment.encoded(rows.map { codes[$0] }[...])
-    case (.instants(let values), nil): Segment.encoded(values[range])
-    case (.instants(let values), let rows?): Segment.encoded(rows.map { values[$0] }[...])
+    case (.instants(let column), nil): Segment.encoded(column.values(range)[...])
+    case (.instants(let column), let rows?):
+      Segment.encoded(rows.map { column.seconds($0) }[...])
     }
   }
 

@@ -56,14 +56,14 @@ struct SQLiteSheet: Sendable {
     case .texts(let texts) where Self.isTruth(column, of: sheet.table):
       rows.number(texts[row].map { $0 == "true" ? 1 : 0 } ?? Int64Column.missing)
     case .texts(let texts): rows.text(texts, row)
-    case .instants(let values): rows.instant(values.values[row])
+    case .instants(let values): rows.instant(values.seconds(row))
     case .kinds(let kinds): rows.text(Array(kinds[row].word.utf8)[...])
     case .taskRows(let tasks, let references):
       guard tasks[row] != EventTable.noRow else { return rows.blank() }
       rows.text(references.bytes[references.range(of: Int(tasks[row]))])
     case .values(let texts, let instants):
-      if instants.values[row] != Int64Column.missing {
-        rows.instant(instants.values[row])
+      if let instant = instants[row] {
+        rows.instant(instant)
       } else {
         rows.text(texts, row)
       }

@@ -63,9 +63,15 @@ struct SegmentReader {
     payload.loadUnaligned(fromByteOffset: offset, as: type).littleEndian
   }
 
-  /// Writes all rows to memory that has room for them.
-  func decode(into target: UnsafeMutablePointer<Int64>) {
-    each { target[$0] = $1 }
+  /// Writes all rows as `InstantColumn` keeps them; false where one is no instant of its years.
+  func decodeInstants(into target: UnsafeMutablePointer<UInt32>) -> Bool {
+    var isSound = true
+    each { row, value in
+      let fits = value >= InstantColumn.first && value <= InstantColumn.last
+      isSound = isSound && (fits || value == Int64Column.missing)
+      target[row] = fits ? InstantColumn.stored(value) : 0
+    }
+    return isSound
   }
 
   /// Writes all rows as codes; false where one is no code.

@@ -90,7 +90,7 @@ extension StoreReader {
       switch column.kind {
       case .instant where stored.rows.instants(column.name) == nil:
         stored.rows.instants.append(
-          .init(column.name, Array(repeating: Int64Column.missing, count: count)))
+          .init(column.name, InstantColumn(blanks: count)))
       case .text, .word:
         guard column.name != "case_id" || stored.rows.table == .answers,
           stored.rows.texts(column.name) == nil

@@ -139,7 +139,7 @@ struct ClockRows: Sendable {
   private func source(_ subject: ClockSubject, row: Int, _ writer: inout RowWriter) {
     let tasks = evaluation.casebook.tasks
     let isTask = subject == .tasks
-    writer.instant(isTask ? tasks.targetAt?.values[row] ?? Int64Column.missing : .min)
+    writer.instant(isTask ? tasks.targetAt?.seconds(row) ?? Int64Column.missing : .min)
     writer.truth(isTask ? tasks.onTime?[row].map { $0 == "true" } : nil)
   }
 }

@@ -50,7 +50,7 @@ struct KnownCase {
     workflow = Self.text(book.cases.workflow, row)
     company = book.cases.company.flatMap { Self.text($0, row) }
     applicationType = types.flatMap { Self.text($0, row) }
-    opened = rules.rulebook.zone.date(at: Instant(seconds: book.cases.openedAt.values[row]))
+    opened = rules.rulebook.zone.date(at: Instant(seconds: book.cases.openedAt.seconds(row)))
   }
 
   /// What there is to read; a project without exports is enough where a file is named.

@@ -48,10 +48,10 @@ struct CostTests {
     book.cases.count = 1
     _ = book.cases.references.code(for: "C")
     book.cases.workflow.append("w")
-    book.cases.openedAt.values = [Self.opened]
+    book.cases.openedAt = InstantColumn([Self.opened])
     book.cases.line = [2]
     book.tasks.count = tasks.count
-    book.tasks.completedAt = Int64Column(tasks.map { $0.completed ?? Int64Column.missing })
+    book.tasks.completedAt = InstantColumn(tasks.map { $0.completed ?? Int64Column.missing })
     for (row, task) in tasks.enumerated() {
       book.tasks.reference.append("T\(row)")
       book.tasks.caseCode.append(1)
@@ -92,13 +92,13 @@ struct CostTests {
       let at = Self.opened + turn * 600
       for (minute, kind) in [(Int64(1), EventKind.hold), (4, .release)] {
         book.events.count += 1
-        book.events.at.values.append(at + minute * 60)
+        book.events.at.append(at + minute * 60)
         book.events.kind.append(kind)
         book.events.caseCode.append(0)
         book.events.taskRow.append(0)
-        book.events.until.values.append(
+        book.events.until.append(
           kind == .hold ? at + 120 : Int64Column.missing)
-        book.events.valueAt.values.append(Int64Column.missing)
+        book.events.valueAt.append(Int64Column.missing)
         book.events.value.append(nil)
         book.events.reason.append(nil)
         book.events.by.append(nil)

@@ -216,14 +216,14 @@ struct ExampleHistory {
     for event in events {
       let task = tasks.firstIndex { $0.name == event.subject }
       table.count += 1
-      table.at.values.append(event.at)
+      table.at.append(event.at)
       table.kind.append(event.kind)
       table.caseCode.append(
         task == nil ? references.existingCode(for: event.subject) ?? 0 : 0)
       table.taskRow.append(task.map(UInt32.init) ?? EventTable.noRow)
       let isRevision = event.kind == .revise
-      table.until.values.append(isRevision ? Int64Column.missing : event.until)
-      table.valueAt.values.append(isRevision ? event.until : Int64Column.missing)
+      table.until.append(isRevision ? Int64Column.missing : event.until)
+      table.valueAt.append(isRevision ? event.until : Int64Column.missing)
       table.value.append(event.owner)
       table.reason.append(nil)
       table.by.append(nil)
@@ -238,7 +238,7 @@ struct ExampleHistory {
     return column
   }
 
-  private func instants(_ rows: [Row], _ key: String) -> Int64Column {
-    Int64Column(rows.map { $0.at[key] ?? Int64Column.missing })
+  private func instants(_ rows: [Row], _ key: String) -> InstantColumn {
+    InstantColumn(rows.map { $0.at[key] ?? Int64Column.missing })
   }
 }

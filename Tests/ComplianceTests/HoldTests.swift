@@ -12,9 +12,9 @@ struct HoldTests {
   ) -> [Hold] {
     var table = EventTable()
     for event in events {
-      table.at.values.append(event.at)
+      table.at.append(event.at)
       table.kind.append(event.kind)
-      table.until.values.append(event.until ?? Int64Column.missing)
+      table.until.append(event.until ?? Int64Column.missing)
     }
     table.count = events.count
     return Hold.all(in: (0..<UInt32(events.count)).map(\.self)[...], of: table, asOf: asOf)

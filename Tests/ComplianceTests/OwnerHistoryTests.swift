@@ -15,13 +15,13 @@ struct OwnerHistoryTests {
     for row in 0..<book.tasks.count {
       for turn in 0..<Int.random(in: 0...4, using: &random) {
         book.events.count += 1
-        book.events.at.values.append(
+        book.events.at.append(
           RandomCasebook.beginning + Int64.random(in: 0...2_000_000, using: &random))
         book.events.kind.append(.reassign)
         book.events.caseCode.append(0)
         book.events.taskRow.append(UInt32(row))
-        book.events.until.values.append(Int64Column.missing)
-        book.events.valueAt.values.append(Int64Column.missing)
+        book.events.until.append(Int64Column.missing)
+        book.events.valueAt.append(Int64Column.missing)
         book.events.value.append("owner \(turn % 3)")
         book.events.reason.append(nil)
         book.events.by.append(nil)

@@ -121,11 +121,11 @@ struct PlainClocksTests {
       _ = book.cases.references.code(for: "C\(row)")
       book.cases.workflow.append(chance(95) ? "advice" : chance(50) ? "else" : nil)
       let opened = chance(95) ? instant() : missing
-      book.cases.openedAt.values.append(opened)
+      book.cases.openedAt.append(opened)
       closed.append(chance(50) ? later(instant()) : missing)
       book.cases.line.append(0)
     }
-    if shape.closesCases { book.cases.closedAt = Int64Column(closed) }
+    if shape.closesCases { book.cases.closedAt = InstantColumn(closed) }
     book.cases.company = shape.hasCompanies ? CodeColumn() : nil
     for _ in 0..<book.cases.count { book.cases.company?.append(chance(50) ? "north" : nil) }
     book.tasks.count = count
@@ -144,18 +144,18 @@ struct PlainClocksTests {
       book.tasks.status?.append(chance(50) ? nil : statuses.randomElement(using: &random) ?? nil)
       book.tasks.origin?.append(chance(40) ? "manual" : chance(70) ? "automatic" : nil)
       book.tasks.line.append(0)
-      let start = max(instant(), book.cases.openedAt.values[row % book.cases.count])
+      let start = max(instant(), book.cases.openedAt.seconds(row % book.cases.count))
       instants[0].append(chance(85) ? start : missing)
       instants[1].append(chance(15) ? later(start) : missing)
       instants[2].append(chance(40) ? later(start) : missing)
       instants[3].append(chance(65) ? later(later(start)) : missing)
       instants[4].append(chance(6) ? later(start) : missing)
     }
-    book.tasks.activatedAt = Int64Column(instants[0])
-    book.tasks.plannedStartAt = Int64Column(instants[1])
-    book.tasks.startedAt = Int64Column(instants[2])
-    book.tasks.completedAt = Int64Column(instants[3])
-    book.tasks.cancelledAt = Int64Column(instants[4])
+    book.tasks.activatedAt = InstantColumn(instants[0])
+    book.tasks.plannedStartAt = InstantColumn(instants[1])
+    book.tasks.startedAt = InstantColumn(instants[2])
+    book.tasks.completedAt = InstantColumn(instants[3])
+    book.tasks.cancelledAt = InstantColumn(instants[4])
     if shape.hasEvents { addEvents(to: &book, &random) }
     return book
   }
@@ -166,13 +166,13 @@ struct PlainClocksTests {
       let isOfCase = Int.random(in: 0..<6, using: &random) == 0
       let row = Int.random(in: 0..<book.tasks.count, using: &random)
       book.events.count += 1
-      book.events.at.values.append(
+      book.events.at.append(
         PlainRulebook.changeAt + Int64.random(in: -20 * 86_400...40 * 86_400, using: &random))
       book.events.kind.append(EventKind.allCases.randomElement(using: &random) ?? .note)
       book.events.caseCode.append(isOfCase ? UInt32(row % book.cases.count) + 1 : 0)
       book.events.taskRow.append(isOfCase ? EventTable.noRow : UInt32(row))
-      book.events.until.values.append(Int64Column.missing)
-      book.events.valueAt.values.append(Int64Column.missing)
+      book.events.until.append(Int64Column.missing)
+      book.events.valueAt.append(Int64Column.missing)
       book.events.value.append(nil)
       book.events.reason.append(nil)
       book.events.by.append(nil)

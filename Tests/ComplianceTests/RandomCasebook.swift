@@ -113,10 +113,10 @@ struct RandomCasebook {
     for row in cases {
       _ = book.cases.references.code(for: row.name)
       book.cases.workflow.append("advice")
-      book.cases.openedAt.values.append(row.opened)
+      book.cases.openedAt.append(row.opened)
       book.cases.line.append(0)
     }
-    book.cases.closedAt = Int64Column(cases.map(\.closed))
+    book.cases.closedAt = InstantColumn(cases.map(\.closed))
     fill(&book, tasks)
     fill(
       &book, events,
@@ -135,21 +135,21 @@ struct RandomCasebook {
       book.tasks.task.append(task.definition)
       book.tasks.line.append(0)
     }
-    book.tasks.activatedAt = Int64Column(tasks.map(\.activated))
-    book.tasks.completedAt = Int64Column(tasks.map(\.completed))
-    book.tasks.cancelledAt = Int64Column(tasks.map(\.cancelled))
+    book.tasks.activatedAt = InstantColumn(tasks.map(\.activated))
+    book.tasks.completedAt = InstantColumn(tasks.map(\.completed))
+    book.tasks.cancelledAt = InstantColumn(tasks.map(\.cancelled))
   }
 
   private func fill(_ book: inout Casebook, _ events: [Event], rows: [String: UInt32]) {
     book.events.count = events.count
     for event in events {
       let isRevision = event.kind == .revise
-      book.events.at.values.append(event.at)
+      book.events.at.append(event.at)
       book.events.kind.append(event.kind)
       book.events.caseCode.append(book.cases.references.existingCode(for: event.subject) ?? 0)
       book.events.taskRow.append(rows[event.subject] ?? EventTable.noRow)
-      book.events.until.values.append(isRevision ? Int64Column.missing : event.until)
-      book.events.valueAt.values.append(isRevision ? event.until : Int64Column.missing)
+      book.events.until.append(isRevision ? Int64Column.missing : event.until)
+      book.events.valueAt.append(isRevision ? event.until : Int64Column.missing)
       book.events.value.append(nil)
       book.events.reason.append(nil)
       book.events.by.append(nil)

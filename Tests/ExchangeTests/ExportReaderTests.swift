@@ -41,7 +41,7 @@ struct ExportReaderTests {
     #expect(book.tasks.count == 3)
     #expect(book.tasks.caseCode == [1, 2, 3])
     #expect(book.tasks.task[2] == "visit")
-    #expect(book.tasks.completedAt?.values[0] == 1_767_632_400)
+    #expect(book.tasks.completedAt?.seconds(0) == 1_767_632_400)
     #expect(book.tasks.completedAt?[1] == nil)
     #expect((0..<3).map { book.tasks.onTime?[$0] } == ["true", nil, "false"])
     #expect(book.tasks.attributes.map(\.name) == ["late_reason", "channel"])
@@ -58,7 +58,7 @@ struct ExportReaderTests {
     #expect(book.events.taskRow == [0, 1, EventTable.noRow])
     #expect(book.events.caseCode == [0, 0, 2])
     // A date alone is the end of that day: 2026-02-01T23:59:59Z.
-    #expect(book.events.valueAt.values[1] == 1_769_990_399)
+    #expect(book.events.valueAt.seconds(1) == 1_769_990_399)
     #expect(book.events.value[2] == "Bob")
     let account = book.sources[2]
     #expect(account.rows == 5 && account.taken == 3 && account.rejected.isEmpty)

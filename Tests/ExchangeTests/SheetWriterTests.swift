@@ -96,7 +96,7 @@ struct SheetWriterTests {
       // References that are nothing but blanks are refused.
       _ = casebook.cases.references.code(for: "c" + text)
       casebook.cases.workflow.append("w" + text)
-      casebook.cases.openedAt.values.append(Int64(row) * 86_399)
+      casebook.cases.openedAt.append(Int64(row) * 86_399)
       owner.append(text)
       ward.append(row % 3 == 0 ? nil : text)
       casebook.tasks.reference.append("t" + text)

@@ -155,7 +155,7 @@ struct XESWriterTests {
     for (row, text) in texts.enumerated() {
       _ = casebook.cases.references.code(for: "c" + text)
       casebook.cases.workflow.append("advice")
-      casebook.cases.openedAt.values.append(Int64(row))
+      casebook.cases.openedAt.append(Int64(row))
       owner.append(text)
     }
     casebook.cases.owner = owner

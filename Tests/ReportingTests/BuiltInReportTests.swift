@@ -46,7 +46,7 @@ struct BuiltInReportTests {
     clocks.casebook.cases.count = 2
     clocks.casebook.cases.workflow.append("advice")
     _ = clocks.casebook.cases.references.code(for: "C-2")
-    clocks.casebook.cases.openedAt.values.append(0)
+    clocks.casebook.cases.openedAt.append(0)
     let report = try Report(BuiltInReport.monthlySLA.definition(), source: clocks)
     let section = try #require(report.document.sections.first { $0.name == "review-points" })
     let table = try #require(section.tables.first)

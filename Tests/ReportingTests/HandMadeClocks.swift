@@ -47,7 +47,7 @@ struct HandMadeClocks: ClockSource {
     casebook.cases.count = 1
     casebook.cases.workflow.append(workflow)
     _ = casebook.cases.references.code(for: "C-1")
-    casebook.cases.openedAt.values.append(0)
+    casebook.cases.openedAt.append(0)
     casebook.tasks.owner = CodeColumn()
     for (row, line) in lines.enumerated() {
       casebook.tasks.count += 1

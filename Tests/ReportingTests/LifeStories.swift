@@ -130,8 +130,8 @@ struct LifeStories {
       ofCase: Int, activated: Int64?, started: Int64?, completed: Int64?, cancelled: Int64?
     )]
   ) -> Casebook {
-    func column(_ values: [Int64?]) -> Int64Column {
-      Int64Column(values.map { $0 ?? Int64Column.missing })
+    func column(_ values: [Int64?]) -> InstantColumn {
+      InstantColumn(values.map { $0 ?? Int64Column.missing })
     }
     var book = Casebook()
     book.cases.isGiven = true
@@ -176,10 +176,10 @@ extension Casebook {
   mutating func add(_ kind: EventKind, at: Int64, task: Int?, ofCase: Int) {
     events.count += 1
     events.kind.append(kind)
-    events.at.values.append(at)
+    events.at.append(at)
     events.caseCode.append(UInt32(ofCase + 1))
     events.taskRow.append(task.map { UInt32($0) } ?? EventTable.noRow)
-    events.valueAt.values.append(Int64Column.missing)
-    events.until.values.append(Int64Column.missing)
+    events.valueAt.append(Int64Column.missing)
+    events.until.append(Int64Column.missing)
   }
 }

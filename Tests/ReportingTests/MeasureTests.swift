@@ -127,7 +127,7 @@ struct MeasureTests {
     clocks.casebook.events.count = 1
     clocks.casebook.events.kind = [.revise]
     clocks.casebook.events.taskRow = [2]
-    clocks.casebook.events.at.values = [HandMadeClocks.instant("2026-10-21 09:00").seconds]
+    clocks.casebook.events.at = InstantColumn([HandMadeClocks.instant("2026-10-21 09:00").seconds])
     let report = try Report(.table(measures: ["count", "revised"]), source: clocks)
     #expect(report.rows == [[.integer(3), .integer(2)]])
   }

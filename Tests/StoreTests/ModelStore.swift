@@ -24,7 +24,9 @@ struct ModelFile {
     for name in names where name != own || table == .answers {
       if ModelFile.instants.contains(name) {
         result.instants.append(
-          .init(name, rows.map { $0[name].flatMap { Int64($0) } ?? Int64Column.missing }))
+          .init(
+            name,
+            InstantColumn(rows.map { $0[name].flatMap { Int64($0) } ?? Int64Column.missing })))
       } else {
         var column = CodeColumn()
         for row in rows { column.append(row[name]) }
@@ -110,8 +112,8 @@ extension StoreReader {
       for row in 0..<whole.count {
         var fields: [String: String] = [:]
         for text in whole.texts { fields[text.name] = text.column[row].map(ModelFile.exact) }
-        for instant in whole.instants where instant.values[row] != Int64Column.missing {
-          fields[instant.name] = "\(instant.values[row])"
+        for instant in whole.instants {
+          fields[instant.name] = instant.column[row].map { "\($0)" }
         }
         if whole.referenceHeading != nil, !whole.references[row].isEmpty {
           fields[table == .cases ? "case_id" : "task_id"] = whole.references[row]

@@ -1,6 +1,6 @@
 // Where the bytes that shape a file stand: what a scanner of separated values or of JSON steps over
-// in place of the bytes themselves. 64 bytes at a time; with AVX2 where the processor has it, with
-// plain C elsewhere, and with the same result.
+// in place of the bytes themselves. 64 bytes at a time; with AVX-512 or AVX2 where the processor has
+// them, with plain C elsewhere, and with the same result.
 #ifndef SLATE_CSCAN_H
 #define SLATE_CSCAN_H
 
@@ -10,7 +10,7 @@
 #include "quotes.h"
 
 /// How many entries each list must have room for beyond those that it comes to hold.
-enum { SLATE_INDEX_SLACK = 8 };
+enum { SLATE_INDEX_SLACK = 16 };
 
 /// What a pass over some bytes found.
 typedef struct {
@@ -24,6 +24,9 @@ typedef struct {
   int has_high;
 } slate_index_counts;
 
+/// How many bytes this processor can look at at once.
+int slate_widest_lane(void);
+
 /// Lists the offsets of what shapes separated values in `bytes[0..<count]`.
 ///
 /// - `ends`: delimiters and line feeds, ascending; `lines`: the line feeds among them;
@@ -31,8 +34,11 @@ typedef struct {
 /// - `high`: for every 64 bytes whether one of them is not ASCII.
 /// The lists have room for `count + SLATE_INDEX_SLACK` entries, `high` for `count / 64 + 1`; 64 bytes
 /// after the last may be read.
+/// `lane` is how many bytes are looked at at once: 64, 32 or 1, and no more than
+/// `slate_widest_lane()`.
 slate_index_counts slate_index(const uint8_t *_Nonnull bytes, size_t count, uint8_t delimiter,
-                               uint32_t *_Nonnull ends, uint32_t *_Nonnull lines,
-                               uint32_t *_Nonnull oddities, uint8_t *_Nonnull high);
+                               int lane, uint32_t *_Nonnull ends,
+                               uint32_t *_Nonnull lines, uint32_t *_Nonnull oddities,
+                               uint8_t *_Nonnull high);
 
 #endif
