@@ -32,10 +32,10 @@ struct StopOrder: Sendable {
   }
 
   /// The columns of the first end that precedes a beginning, and of that beginning, in a row of
-  /// some columns of instants.
-  func offence(_ row: Int, of instants: [[Int64]]) -> (stop: Int, start: Int)? {
-    for stop in stops where instants[stop][row] != Int64Column.missing {
-      for start in starts where instants[start][row] != Int64Column.missing {
+  /// some columns of instants as `InstantColumn` keeps them: in their order, 0 where one is missing.
+  func offence(_ row: Int, of instants: [[UInt32]]) -> (stop: Int, start: Int)? {
+    for stop in stops where instants[stop][row] != 0 {
+      for start in starts where instants[start][row] != 0 {
         if instants[stop][row] < instants[start][row] { return (stop, start) }
       }
     }
@@ -79,8 +79,9 @@ extension TablePart {
     guard let order = plan.stopOrder else { return }
     var disordered = Bitmap(count: count)
     var rows: [RejectedRow] = []
+    let stored = instants.map(\.stored)
     for row in 0..<count {
-      guard let (stop, start) = order.offence(row, of: instants) else { continue }
+      guard let (stop, start) = order.offence(row, of: stored) else { continue }
       disordered[row] = true
       rows.append(plan.rejection(line: Int(lines[row]), extent: nil, stop: stop, start: start))
     }
