@@ -32,7 +32,7 @@ struct StopOrder: Sendable {
   }
 
   /// The columns of the first end that precedes a beginning, and of that beginning, in a row of
-  /// some columns of instants as `InstantColumn` keeps them: in their order, 0 where one is missing.
+  /// some columns of instants as `InstantColumn` keeps them: in order, 0 where one is missing.
   func offence(_ row: Int, of instants: [[UInt32]]) -> (stop: Int, start: Int)? {
     for stop in stops where instants[stop][row] != 0 {
       for start in starts where instants[start][row] != 0 {
