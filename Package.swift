@@ -1,15 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Whether the modules are built to be fuzzed, see `Tests/Fuzzing`: nobody else meets the flags.
+let isFuzzed = Context.environment["SLATE_FUZZ"] != nil
+
 /// What every target of Slate is compiled with. Warnings stop the build; what a module re-exposes
 /// is written out at the import.
-let house: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .treatAllWarnings(as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+let house: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])] : [])
 
 /// A module of Slate. `knows` names the modules below it that it may import; the house rules in
 /// `Tests/TidyTests` hold the sources to the same list.
@@ -130,3 +134,15 @@ let package = Package(
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),
   ]
 )
+
+if isFuzzed {
+  package.targets.append(
+    .executableTarget(
+      name: "slate-fuzz",
+      dependencies: [
+        "RuleFiles", "Exchange", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics",
+      ],
+      path: "Tests/Fuzzing", exclude: ["README.md"],
+      swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

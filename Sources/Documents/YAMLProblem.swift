@@ -11,6 +11,20 @@ struct YAMLProblem {
   struct Mark {
     var line: Int
     var column: Int
+
+    init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+
+    /// A place in a text. At the end of one whose last line has no line end the library counts a
+    /// line more than there are: that place is the end of the last line.
+    init(line: Int, column: Int, in source: SourceText) {
+      let end = source.mark(offset: source.bytes.count)
+      self =
+        line > end.line
+        ? Mark(line: end.line, column: end.column) : Mark(line: line, column: column)
+    }
   }
 
   let source: SourceText

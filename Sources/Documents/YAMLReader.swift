@@ -59,8 +59,10 @@ package enum YAMLReader {
       .composer(let context, let problem, let mark, _):
       return YAMLProblem(
         source: source, problem: problem,
-        mark: YAMLProblem.Mark(line: mark.line, column: mark.column),
-        context: context.map { YAMLProblem.Mark(line: $0.mark.line, column: $0.mark.column) }
+        mark: YAMLProblem.Mark(line: mark.line, column: mark.column, in: source),
+        context: context.map {
+          YAMLProblem.Mark(line: $0.mark.line, column: $0.mark.column, in: source)
+        }
       ).finding
     case .duplicatedKeysInMapping(_, let context):
       let place = source.place(line: context.mark.line, scalarColumn: context.mark.column)

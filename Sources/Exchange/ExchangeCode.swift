@@ -76,6 +76,9 @@ package enum ExchangeCode: CodeList {
   /// More on standard input than is taken.
   package static let inputTooLong = Code(447, .dataRefused, "Standard input too long")
 
+  /// A row whose end precedes its beginning, where the mapping rejects it.
+  package static let stopBeforeStart = Code(448, .dataRefused, "End before beginning")
+
   /// A file of answers that cannot be read, or is no map.
   package static let badAnswersFile = Code(450, .dataRefused, "Answers cannot be read")
   /// An answer to a question that the form has not.
@@ -115,10 +118,8 @@ package enum ExchangeCode: CodeList {
     fieldTooLong, duplicateReference, notInLookup, eventOfNothing, rowsRejected, ambiguousDates,
     contradictoryDates, eventOfUnknown, holdEndsBeforeItBegins, unknownSourceColumn, unknownTarget,
     badMapping, noExports, headingInDoubt,
-    tableUnclear, inputTooLong, badAnswersFile, unknownQuestion,
-    badAnswer,
-    answerNotAsked,
-    answerMissing,
+    tableUnclear, inputTooLong, stopBeforeStart, badAnswersFile, unknownQuestion, badAnswer,
+    answerNotAsked, answerMissing,
     notJSON, brokenLine, noRecords, repeatedName, notText, absentName, notAnObject,
     brokenEncoding, otherName,
   ]

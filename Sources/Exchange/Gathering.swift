@@ -28,7 +28,7 @@ struct Gathering: Sendable {
 
 extension TablePart {
   /// Gathers the rows of each reference into one, in the order of their first rows; one that then
-  /// lacks what it needs is rejected.
+  /// lacks what it needs is rejected, and where the mapping says so one that ends before it begins.
   ///
   /// - Complexity: O(rows) for each column.
   mutating func gather(_ plan: TablePlan) {
@@ -59,6 +59,7 @@ extension TablePart {
     lines = lines.of(first)
     references = dictionary.texts
     rejectIncomplete(plan, gathering)
+    rejectDisordered(plan)
   }
 
   private static func gathered(

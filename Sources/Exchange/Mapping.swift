@@ -19,6 +19,8 @@ package struct Mapping: Sendable {
   package var rows: [RowCondition] = []
   /// Where targets come from; nil for the project's.
   package var targets: TargetSource?
+  /// What becomes of rows whose end precedes their beginning, where a table says nothing.
+  package var stopBeforeStart = StopBeforeStart.exclude
   /// The tables that it fills.
   package var tables: [TableMapping] = []
 
@@ -44,6 +46,8 @@ package struct TableMapping: Sendable {
   package var rows: [RowCondition] = []
   /// Whether all rows of one reference make one row together.
   package var isGathered = false
+  /// What becomes of rows whose end precedes their beginning; nil for what the mapping says.
+  package var stopBeforeStart: StopBeforeStart?
 
   /// The filling of a table.
   package init(_ table: CanonicalTable, columns: [ColumnMapping]? = nil) {

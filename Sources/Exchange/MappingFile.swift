@@ -46,6 +46,7 @@ package struct MappingFile: Sendable {
     mapping.empty = fields.empty ?? []
     mapping.rows = fields.rows ?? []
     mapping.targets = fields.targets
+    mapping.stopBeforeStart = fields.stopBeforeStart ?? .exclude
     readTables(fields, diagnosis)
   }
 

@@ -32,6 +32,11 @@ struct MappingKeys: KeyTable {
   let targets = Key(
     "targets", ValueType<TargetSource>.word, "Whether targets are computed or the source's own.",
     example: "from_source")
+  let stopBeforeStart = Key(
+    "stop_before_start", ValueType<StopBeforeStart>.word,
+    "What becomes of a case closed before it was opened, and of a task completed or cancelled "
+      + "before it was activated or started: taken and its clocks excluded, the default, or "
+      + "rejected.", example: "reject")
   let rows = Key(
     "rows", .oneOrMore(of: .rowCondition), "Which rows to take; all conditions hold.",
     example: "{column: STATUS, not_in: [TEST]}")
@@ -75,6 +80,10 @@ struct TableMappingKeys: KeyTable {
     "gathered", .boolean(),
     "Whether all rows of one reference make one row, as those of an event log do.",
     example: "true")
+  let stopBeforeStart = Key(
+    "stop_before_start", ValueType<StopBeforeStart>.word,
+    "What becomes of rows whose end precedes their beginning; what the mapping says if absent.",
+    example: "reject")
 }
 
 /// The keys of a condition on rows.

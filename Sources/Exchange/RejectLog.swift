@@ -33,6 +33,12 @@ struct RejectLog: Sendable {
       start: row.extent?.start ?? -1)
   }
 
+  /// Adds rows that were found after all others, and brings all into the order of lines.
+  mutating func insert(_ rows: [RejectedRow]) {
+    for row in rows { append(row) }
+    records.sort { $0.line < $1.line }
+  }
+
   /// Adds rows whose reference stood in an earlier row, and brings all into the order of lines.
   mutating func append(_ repeated: [RepeatedRow]) {
     guard !repeated.isEmpty else { return }

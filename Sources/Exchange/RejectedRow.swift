@@ -18,6 +18,8 @@ package enum RejectKind: String, Sendable, CaseIterable {
   case duplicateID = "duplicate-id"
   /// A record that is not JSON, or no object.
   case notJSON = "not-json"
+  /// A row whose end precedes its beginning.
+  case order
 }
 
 extension RejectKind {
@@ -36,6 +38,7 @@ extension RejectKind {
       ExchangeCode.yearOutOfRange, ExchangeCode.unknownWord, ExchangeCode.notInLookup,
       ExchangeCode.eventOfNothing, ExchangeCode.notText:
       self = .cast
+    case ExchangeCode.stopBeforeStart: self = .order
     default: return nil
     }
   }
@@ -114,6 +117,7 @@ struct RejectedRows: Sendable {
   /// Adds rows found later that may stand before those kept.
   mutating func insert(_ rows: [RejectedRow]) {
     count += rows.count
+    log.insert(rows)
     kept = Array((kept + rows).sorted(by: RejectedRow.precedes).prefix(Findings.limit))
   }
 

@@ -48,6 +48,7 @@ struct TableBuilder {
     check(batch)
     for index in plan.instants.indices { readInstants(index, batch) }
     if plan.table == .events { checkEvents(batch) }
+    checkOrder(batch)
     if isBad.contains(true) { chosen.removeAll { isBad[$0] } }
     append(batch)
     part.rejected.append(sorting: rejects)

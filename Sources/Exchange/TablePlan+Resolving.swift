@@ -52,6 +52,9 @@ struct TablePlanner {
       }
     }
     if table.isGathered { plan.gathering = Gathering(plan, columns) }
+    if table.stopBeforeStart ?? mapping.stopBeforeStart == .reject {
+      plan.stopOrder = StopOrder(plan)
+    }
     if table.table == .events, plan.reference == nil, plan.textIndex("case_id") == nil,
       absence != .expected
     {

@@ -47,6 +47,9 @@ struct TablePlan: Sendable {
   var inferences: [String] = []
   /// How the rows of one reference are gathered into one; nil where each row stands by itself.
   var gathering: Gathering?
+  /// The columns that a row's end and beginning stand in, where a row whose end precedes its
+  /// beginning is rejected.
+  var stopOrder: StopOrder?
   /// What a date without a time means in a column of instants, by its name, where it is not what
   /// it means in the others.
   var dateOnlyOfColumn: [String: DateOnly] = [:]

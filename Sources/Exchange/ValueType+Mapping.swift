@@ -174,6 +174,7 @@ extension ValueType<[TableMapping]> {
         var filling = TableMapping(.tasks, columns: columns + (fields.attributes ?? []))
         filling.rows = fields.rows ?? []
         filling.isGathered = fields.gathered ?? false
+        filling.stopBeforeStart = fields.stopBeforeStart
         return filling
       }
     }

@@ -219,6 +219,21 @@ struct YAMLReaderTests {
     }
   }
 
+  /// Found by fuzzing: the library counts a line more at the end of a text without a last line end.
+  @Test("However a text is cut short, the line named is one of its lines") func cutShort() {
+    let cut = "a:\n  b: {c: [x,"
+    #expect(refusal(of: cut).hasPrefix("a.yml:2:13: error[SL0107]: not well-formed YAML"))
+    let whole = Array("forms:\n  f:\n    - {q: h, text: \"Who\nsays\", of: [a,\n b]}\n".utf8)
+    for count in 1...whole.count {
+      let lines = 1 + whole.prefix(count).count { $0 == 10 }
+      do throws(Findings) {
+        _ = try YAMLReader.read(Array(whole.prefix(count)), file: "a.yml")
+      } catch {
+        for finding in error.list { #expect((finding.place?.line ?? 1) <= lines, "\(count)") }
+      }
+    }
+  }
+
   @Test("A key that is a list or a map is refused") func keys() {
     #expect(refusal(of: "? [a]\n: 1").contains("error[SL0122]: a key has to be a text"))
   }

@@ -95,6 +95,30 @@ struct ImportCommandTests {
     #expect(facts[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test("A row whose end precedes its beginning is taken, or stands in the rejects file as order")
+  func order() throws {
+    try folder.write(
+      """
+      case_id,workflow,opened_at,closed_at
+      C1,w,2026-01-09T10:00:00Z,2026-01-08T10:00:00Z
+      C2,w,2026-01-09T10:00:00Z,2026-01-10T10:00:00Z
+
+      """, to: "cases.csv")
+    try folder.write("table: cases\nstop_before_start: reject\n", to: "strict.yml")
+    let taken = try shell(#""$SLATE" import --store a.db cases.csv"#)
+    #expect(taken.status == 0 && taken.words.contains("2 stored"), "\(taken)")
+    let refused = try shell(#""$SLATE" import --store b.db --mapping strict.yml cases.csv"#)
+    #expect(refused.status == 65, "\(refused)")
+    #expect(refused.words.contains("cases.csv:2:closed_at: error[SL0448]"), "\(refused)")
+    let run = try shell(
+      #""$SLATE" import --store b.db --mapping strict.yml cases.csv --allow-rejects 1"#)
+    #expect(run.status == 3, "\(run)")
+    let lines = String(decoding: try folder.bytes("b.db-rejects-1.csv"), as: UTF8.self)
+      .split(separator: "\r\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(lines.count == 2 && lines[1][1] == "2", "\(lines)")
+    #expect(lines[1][4...7] == ["4", "closed_at", "SL0448", "order"], "\(lines)")
+  }
+
   @Test("Another run that holds the store ends ours with 75")
   func locked() throws {
     try folder.write(Self.good, to: "good.csv")
