@@ -3,7 +3,7 @@ internal import Columns
 internal import Diagnostics
 
 /// What becomes of a row whose end precedes its beginning: a case closed before it was opened, a
-/// task completed or cancelled before it was activated or started.
+/// task completed or cancelled before it was started.
 package enum StopBeforeStart: String, Sendable, CaseIterable {
   /// It is taken, and its clocks are excluded with their reason. The default.
   case exclude
@@ -23,7 +23,7 @@ struct StopOrder: Sendable {
     let (starts, stops): ([String], [String]) =
       switch plan.table {
       case .cases: (["opened_at"], ["closed_at"])
-      case .tasks: (["activated_at", "started_at"], ["completed_at", "cancelled_at"])
+      case .tasks: (["started_at"], ["completed_at", "cancelled_at"])
       case .events, .answers: ([], [])
       }
     self.starts = starts.compactMap(plan.instantIndex)

@@ -12,6 +12,7 @@ struct ScratchExports {
   var block = 4 << 20
   var allowance = RejectAllowance.none
   var columns = ColumnDemand.all
+  var keepsReferences = true
 
   /// Reads files in canonical columns, in the order cases, tasks, events, answers.
   func read(
@@ -43,7 +44,9 @@ struct ScratchExports {
       zone: zone, threads: threads, allowance: allowance, columns: columns)
     reader.limits.block = block
     for table in mapping.tables {
-      try reader.read(InputFile(bytes: bytes, name: name), mapping, table, into: &builder)
+      try reader.read(
+        InputFile(bytes: bytes, name: name), mapping, table, keepsReferences: keepsReferences,
+        into: &builder)
     }
   }
 
