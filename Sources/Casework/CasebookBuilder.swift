@@ -7,19 +7,24 @@ package struct CasebookBuilder {
   var casebook = Casebook()
   private let threads: Int
   private var taskIndex: TextIndex?
+  private var room = TextRoom()
 
   /// A builder of an empty casebook.
   package init(threads: Int) {
     self.threads = threads
   }
 
-  /// Adds the rows of one place and gives its account, completed: what the builder rejects and
-  /// leaves out joins what the reader did.
+  /// Whether the texts of rows fit beside those that are there: a column holds up to 4 GiB.
+  package func fits(_ rows: TableRows) -> Bool { room.fits(rows) }
+
+  /// Adds the rows of one place, of which the caller has asked `fits`, and gives its account,
+  /// completed: what the builder rejects and leaves out joins what the reader did.
   ///
   /// - Parameter account: what became of the rows so far; `taken` is worked out here.
   package mutating func add(
     _ rows: TableRows, _ account: SourceAccount, targets: TargetSource
   ) -> SourceAccount {
+    room.take(rows)
     var rows = rows
     var account = account
     var repeated: [RepeatedRow] = []

@@ -5,21 +5,28 @@ internal import Synchronization
 /// `turn` for one index after the other, in their order.
 ///
 /// Work is done by workers, each of which takes its turn when the work is done and then works on a
-/// later index, so that what it needs of memory is taken once. Nobody waits: a thread whose worker
-/// comes before its turn goes on with another one, and whoever comes in turn sees to those that
-/// have been left behind it.
+/// later index, so that what it needs of memory is taken once. A thread whose worker comes before
+/// its turn goes on with another one, and whoever comes in turn sees to those that have been left
+/// behind it; only where `workersPerThread` for each thread wait is there a pause, so that turns
+/// which take longer than the work do not pile it up.
 ///
 /// - Complexity: the sum of the work over the number of threads, at best, or the sum of the turns.
 package func concurrentTurns<Worker>(
   _ count: Int, threads: Int, _ make: @Sendable () -> Worker,
   work: @Sendable (inout Worker, Int) -> Void, turn: @Sendable (inout Worker, Int) -> Void
 ) {
-  let turns = Turns<Worker>()
+  let iterations = max(1, min(threads, count))
+  let turns = Turns<Worker>(room: iterations * workersPerThread)
   let next = Atomic<Int>(0)
-  DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+  DispatchQueue.concurrentPerform(iterations: iterations) { _ in
     while true {
+      // Before an index is taken: the one whose turn it is never waits for room.
+      turns.room.wait()
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
+      guard index < count else {
+        turns.room.signal()
+        return
+      }
       var worker = turns.idle() ?? make()
       work(&worker, index)
       turns.leave(worker, at: index)
@@ -27,19 +34,29 @@ package func concurrentTurns<Worker>(
         var worker = worker
         turn(&worker, index)
         turns.end(worker)
+        turns.room.signal()
       }
     }
   }
 }
 
+/// How many workers there are at most for each thread.
+private let workersPerThread = 3
+
 /// The workers that wait for their turns, and those that wait for work.
 private final class Turns<Worker>: @unchecked Sendable {
-  // All of it is touched only while the gate is held.
+  /// Has one for each index that may be begun.
+  let room = DispatchSemaphore(value: 0)
+  // All else is touched only while the gate is held.
   private let gate = DispatchSemaphore(value: 1)
   private var waiting: [Int: Worker] = [:]
   private var idlers: [Worker] = []
   private var next = 0
   private var hasTurn = false
+
+  init(room count: Int) {
+    for _ in 0..<count { room.signal() }
+  }
 
   private func locked<Result>(_ body: () -> Result) -> Result {
     gate.wait()

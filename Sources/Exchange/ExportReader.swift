@@ -103,8 +103,17 @@ package struct ExportReader: Sendable {
       keepsReferences: keepsReferences, meter: meter)
     let outcome = try reading.read(
       mapping, table, zone: mapping.zone ?? zone, dateOnly: dates, demand: columns)
+    let rows = outcome.rows()
+    guard builder.fits(rows) else {
+      throw Findings([
+        Finding(
+          ExchangeCode.recordTooLong, at: Place(input.name),
+          "with the files before it the texts of one column come to more than 4 GiB",
+          help: "read the files one by one")
+      ])
+    }
     let account = builder.add(
-      outcome.rows(), outcome.account(file: input.name, label: label ?? input.name),
+      rows, outcome.account(file: input.name, label: label ?? input.name),
       targets: mapping.targets ?? targets)
     guard allowance.permits(rejected: account.rejected.count, of: account.rows) else {
       throw refusal(of: account)

@@ -35,7 +35,8 @@ struct MappingKeys: KeyTable {
   let stopBeforeStart = Key(
     "stop_before_start", ValueType<StopBeforeStart>.word,
     "What becomes of a case closed before it was opened, and of a task completed or cancelled "
-      + "before it was started: taken and its clocks excluded, the default, or rejected.", example: "reject")
+      + "before it was started: taken and its clocks excluded, the default, or rejected.",
+    example: "reject")
   let rows = Key(
     "rows", .oneOrMore(of: .rowCondition), "Which rows to take; all conditions hold.",
     example: "{column: STATUS, not_in: [TEST]}")

@@ -29,10 +29,10 @@ struct TableJoin: Sendable {
     linesBefore = form.lines
   }
 
-  /// Adds the next part, as it was built of what a source cut; false where its references do not
-  /// fit, or do not ascend and are not to be kept.
+  /// Adds the next part, as it was built of what a source cut; false where its texts do not fit, or
+  /// its references do not ascend and are not to be kept.
   mutating func add(_ next: inout TablePart, of source: any RecordSource) -> Bool {
-    guard takeReferences(of: &next) else { return false }
+    guard takeReferences(of: &next), part.fits(next) else { return false }
     if count == 0, parts.count > 1 { expect(like: next) }
     part.append(next, firstLine: linesBefore + part.physicalLines)
     count += 1
@@ -41,9 +41,7 @@ struct TableJoin: Sendable {
   }
 
   private mutating func takeReferences(of next: inout TablePart) -> Bool {
-    guard !keepsReferences else {
-      return part.references.fits(next.references.bytes.count)
-    }
+    guard !keepsReferences else { return true }
     let references = next.references
     guard references.ascends(after: lastReference) else {
       isOutOfOrder = true

@@ -32,6 +32,19 @@ struct TablePart: Sendable {
     tallies = Array(repeating: DateTally(), count: plan.instants.count)
   }
 
+  /// Whether every column of texts can take so many bytes more: one holds up to 4 GiB.
+  func fits(_ bytes: Int) -> Bool {
+    references.fits(bytes) && texts.allSatisfy { $0.dictionary.texts.fits(bytes) }
+  }
+
+  /// Whether every column of texts can take those of another part.
+  func fits(_ other: TablePart) -> Bool {
+    references.fits(other.references.bytes.count)
+      && zip(texts, other.texts).allSatisfy { own, texts in
+        own.dictionary.texts.fits(texts.dictionary.texts.bytes.count)
+      }
+  }
+
   /// Makes room for so many rows in all, so that columns need not be moved as they grow.
   ///
   /// - Parameter part: what references are like.

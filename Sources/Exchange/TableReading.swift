@@ -31,6 +31,8 @@ struct TableReading {
   }
 
   private static let batchRecords = 4_096
+  /// The next batch has no more of one column than this: a block that is read, or one long record.
+  private static let batchBytes = 1 << 24
 
   func read(
     _ mapping: Mapping, _ table: TableMapping, zone: Zone, dateOnly: DateOnly,
@@ -191,7 +193,7 @@ struct TableReading {
       if counted == range.lowerBound { builder.expect(range, read: source.offset - counted) }
       meter?.add(source.offset - counted)
       counted = source.offset
-      guard builder.part.references.fits(1 << 24) else { throw tooMuchText() }
+      guard builder.part.fits(Self.batchBytes) else { throw tooMuchText() }
     }
     builder.finish(source)
     return source
@@ -201,7 +203,7 @@ struct TableReading {
     Findings([
       Finding(
         ExchangeCode.recordTooLong, at: Place(input.name),
-        "the references of the file come to more than 4 GiB", help: "split the file")
+        "the texts of one of its columns come to more than 4 GiB", help: "split the file")
     ])
   }
 }

@@ -22,7 +22,7 @@ struct ChunkReader: Sendable {
 
   /// A reader of the chunks of a casebook.
   ///
-  /// - Parameter bits: the facts that will be looked at, see `ClockBit`; the others, verdicts apart,
+  /// - Parameter bits: the facts that will be looked at, see `ClockBit`; others, verdicts apart,
   ///   are not found out.
   init(_ casebook: Casebook, bands: LatenessBands, bits: UInt64) {
     self.casebook = casebook

@@ -35,7 +35,12 @@ final class StoreLock {
     descriptor = opened
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Said outright: a process begun meanwhile may hold the descriptor until it becomes another
+    // program.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// The refusal of a file that cannot be made; a full disk is a failed write.
   static func cannotCreate(_ name: String, _ number: Int32) -> Findings {

@@ -18,25 +18,4 @@ struct ChunksTests {
     let texts = concurrentMap(over: chunks(of: 10, size: 3), threads: threads) { "\($0)" }
     #expect(texts == ["0..<3", "3..<6", "6..<9", "9..<10"])
   }
-
-  @Test("Turns come in order, each after its own work", arguments: [1, 2, 3, 16])
-  func takesTurns(threads: Int) {
-    let seen = InTurn<[Int]>([])
-    concurrentTurns(500, threads: threads) {
-      -1
-    } work: { worker, index in
-      // Work of uneven length, so that threads overtake each other.
-      worker = (0..<(index % 7) * 1_000).reduce(index) { $0 ^ ($1 & 0) }
-    } turn: { worker, index in
-      seen.value.append(worker == index ? index : -1)
-    }
-    #expect(seen.value == Array(0..<500))
-    concurrentTurns(0, threads: threads) {
-      0
-    } work: { _, _ in
-    } turn: { _, index in
-      seen.value.append(index)
-    }
-    #expect(seen.value.count == 500)
-  }
 }

@@ -3,6 +3,7 @@ import Columns
 import Diagnostics
 import TestSupport
 import Testing
+import WorkingTime
 
 @testable import Exchange
 
