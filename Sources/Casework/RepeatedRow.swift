@@ -63,6 +63,22 @@ extension TableRows {
       }
     }
   }
+
+  /// Takes out the rows of cases or tasks whose reference other rows have, which were read before.
+  ///
+  /// - Complexity: O(rows) expected, and an index of the others' references.
+  package mutating func takeOut(knownTo others: TableRows, threads: Int) -> [RepeatedRow] {
+    guard table == .cases || table == .tasks, others.count > 0 else { return [] }
+    let index = TextIndex(others.references, threads: threads)
+    var repeated = Bitmap(count: count)
+    references.bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count {
+        let text = UnsafeBufferPointer(rebasing: bytes[references.range(of: row)])
+        if index.row(of: text, in: others.references) != nil { repeated[row] = true }
+      }
+    }
+    return takeOut(repeated) { _ in nil }
+  }
 }
 
 extension SourceAccount {

@@ -69,7 +69,8 @@ extension ExportReader {
     var refused = Findings()
     for table in mapping.tables {
       do throws(Findings) {
-        tables.append(try self.table(table, of: input, source))
+        let earlier = tables.filter { $0.account.table == table.table }
+        tables.append(try self.table(table, of: input, source, after: earlier))
       } catch {
         refused.append(contentsOf: error)
       }
@@ -84,7 +85,8 @@ extension ExportReader {
   }
 
   private func table(
-    _ table: TableMapping, of input: InputFile, _ source: ExportSource
+    _ table: TableMapping, of input: InputFile, _ source: ExportSource,
+    after earlier: [ReadTable]
   ) throws(Findings) -> ReadTable {
     let mapping = source.mapping
     let reading = TableReading(
@@ -96,7 +98,9 @@ extension ExportReader {
     var log = outcome.part.rejected.log
     let headings = outcome.plan.headings
     var rows = outcome.rows()
-    let repeated = rows.takeOutRepeated(threads: threads)
+    // What an earlier filling of the table has comes first, as where files are read one by one.
+    var repeated = earlier.flatMap { rows.takeOut(knownTo: $0.rows, threads: threads) }
+    repeated += rows.takeOutRepeated(threads: threads)
     account.addRejected(repeated)
     account.taken = rows.count
     log.append(repeated)

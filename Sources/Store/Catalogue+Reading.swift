@@ -37,8 +37,8 @@ extension Catalogue {
         ImportRecord(number: Int(rows.integer(0)), source: source, accounts: [], undone: undone))
     }
     let accounts = try connection.prepare(
-      "SELECT import, tbl, rows, stored, unchanged, rejected, left_out, blank, inferences, "
-        + "from_source FROM accounts ORDER BY rowid")
+      "SELECT import, tbl, rows, stored, unchanged, rejected, left_out, gathered, blank, "
+        + "inferences, from_source FROM accounts ORDER BY rowid")
     while try accounts.step() {
       var account = ImportAccount(try Self.table(accounts.text(1), connection))
       account.rows = Int(accounts.integer(2))
@@ -46,9 +46,10 @@ extension Catalogue {
       account.unchanged = Int(accounts.integer(4))
       account.rejected = Int(accounts.integer(5))
       account.leftOut = Int(accounts.integer(6))
-      account.blankLines = Int(accounts.integer(7))
-      account.inferences = accounts.text(8).split(separator: "\n").map(String.init)
-      account.targets = accounts.integer(9) == 1 ? .fromSource : .computed
+      account.gathered = Int(accounts.integer(7))
+      account.blankLines = Int(accounts.integer(8))
+      account.inferences = accounts.text(9).split(separator: "\n").map(String.init)
+      account.targets = accounts.integer(10) == 1 ? .fromSource : .computed
       let number = Int(accounts.integer(0))
       guard let place = imports.firstIndex(where: { $0.number == number }) else { continue }
       imports[place].accounts.append(account)

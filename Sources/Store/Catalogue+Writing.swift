@@ -13,8 +13,8 @@ extension Catalogue {
       text += "\(source.at)\u{0}\(source.by)\u{0}\(source.rejects ?? "-")\u{0}\(undone)\n"
       for account in record.accounts {
         text += "account \(account.table) \(account.rows) \(account.stored) \(account.unchanged) "
-        text += "\(account.rejected) \(account.leftOut) \(account.blankLines) "
-        text += "\(account.targets)\u{0}\(account.inferences.joined(separator: "\u{0}"))\n"
+        text += "\(account.rejected) \(account.leftOut) \(account.gathered) "
+        text += "\(account.blankLines) \(account.targets)\u{0}\(account.inferences.joined(separator: "\u{0}"))\n"
       }
     }
     for column in columns {
@@ -45,13 +45,14 @@ extension Catalogue {
         .text(source.digest.sha256), .integer(Int64(source.digest.size)), .text(source.mapping),
         .integer(source.at), .text(source.by), source.rejects.map { .text($0) } ?? .null)
     let insert = try connection.prepare(
-      "INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for account in record.accounts {
       try insert.run(
         .integer(Int64(record.number)), .text(account.table.rawValue),
         .integer(Int64(account.rows)), .integer(Int64(account.stored)),
         .integer(Int64(account.unchanged)), .integer(Int64(account.rejected)),
-        .integer(Int64(account.leftOut)), .integer(Int64(account.blankLines)),
+        .integer(Int64(account.leftOut)), .integer(Int64(account.gathered)),
+        .integer(Int64(account.blankLines)),
         .text(account.inferences.joined(separator: "\n")),
         .integer(account.targets == .fromSource ? 1 : 0))
     }

@@ -58,7 +58,7 @@ package struct ImportSource: Sendable, Hashable {
 }
 
 /// What became of the rows of one import in one table:
-/// `rows == stored + unchanged + rejected + leftOut`, always.
+/// `rows == stored + unchanged + rejected + leftOut + gathered`, always.
 package struct ImportAccount: Sendable, Hashable {
   /// The table.
   package var table: CanonicalTable
@@ -72,6 +72,8 @@ package struct ImportAccount: Sendable, Hashable {
   package var rejected = 0
   /// How many the mapping does not take.
   package var leftOut = 0
+  /// How many became part of the row that an earlier one began, as the mapping says.
+  package var gathered = 0
   /// How many blank lines were skipped; they are no rows.
   package var blankLines = 0
   /// What was inferred about its columns, see `SourceAccount`.
@@ -82,5 +84,10 @@ package struct ImportAccount: Sendable, Hashable {
   /// An account of no rows yet.
   package init(_ table: CanonicalTable) {
     self.table = table
+  }
+
+  /// Whether each of its rows is somewhere.
+  package var addsUp: Bool {
+    rows == stored + unchanged + rejected + leftOut + gathered
   }
 }

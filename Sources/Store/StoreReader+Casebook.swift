@@ -67,17 +67,19 @@ extension StoreReader {
     _ = builder.add(rows, account, targets: isFromSource ? .fromSource : .computed)
   }
 
-  /// What became of the rows of a table: those that the store holds, and what its imports rejected
-  /// or left out.
+  /// What became of the rows of a table: those that the store holds, and what its imports
+  /// rejected, left out or gathered into the rows of others.
   private func account(
     _ table: CanonicalTable, _ records: [ImportRecord], _ label: String, _ live: Int
   ) -> SourceAccount {
     let accounts = records.flatMap(\.accounts).filter { $0.table == table }
     let rejected = accounts.reduce(0) { $0 + $1.rejected }
     let leftOut = accounts.reduce(0) { $0 + $1.leftOut }
+    let gathered = accounts.reduce(0) { $0 + $1.gathered }
     var account = SourceAccount(
-      file: name, label: label, table: table, rows: live + rejected + leftOut, taken: live,
-      leftOut: leftOut, blankLines: accounts.reduce(0) { $0 + $1.blankLines })
+      file: name, label: label, table: table, rows: live + rejected + leftOut + gathered,
+      taken: live, leftOut: leftOut, gathered: gathered,
+      blankLines: accounts.reduce(0) { $0 + $1.blankLines })
     account.rejected.addUncounted(rejected)
     return account
   }

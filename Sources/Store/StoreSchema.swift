@@ -12,7 +12,7 @@ enum StoreSchema {
     (
       "accounts",
       "CREATE TABLE accounts (import, tbl, rows, stored, unchanged, rejected, "
-        + "left_out, blank, inferences, from_source)"
+        + "left_out, gathered, blank, inferences, from_source)"
     ),
     (
       "columns",

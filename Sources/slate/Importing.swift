@@ -107,6 +107,7 @@ struct Importing {
     account.rows = table.account.rows
     account.rejected = table.account.rejected.count
     account.leftOut = table.account.leftOut
+    account.gathered = table.account.gathered
     account.blankLines = table.account.blankLines
     account.inferences = table.account.inferences
     account.targets = table.targets
@@ -127,6 +128,7 @@ struct Importing {
       line += "\(account.stored) stored + \(account.unchanged) unchanged + "
       line += "\(account.rejected) rejected"
       if account.leftOut > 0 { line += " + \(account.leftOut) not taken by the mapping" }
+      if account.gathered > 0 { line += " + \(account.gathered) gathered into the row of another" }
       common.say(line)
     }
     if let rejects = record.source.rejects {

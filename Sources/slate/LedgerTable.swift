@@ -20,6 +20,7 @@ struct LedgerTable {
     ResultHeading("unchanged", title: "Unchanged", alignsRight: true),
     ResultHeading("rejected", title: "Rejected", alignsRight: true),
     ResultHeading("left_out", title: "Left out", alignsRight: true),
+    ResultHeading("gathered", title: "Gathered", alignsRight: true),
     ResultHeading("rejects_file", title: "Rejects file"),
     ResultHeading("undone_at", title: "Undone at"),
     ResultHeading("undone_by", title: "Undone by"), ResultHeading("sha256", title: "SHA-256"),
@@ -49,8 +50,10 @@ struct LedgerTable {
   }
 
   private static func counts(_ account: ImportAccount) -> [ResultValue] {
-    [account.rows, account.stored, account.unchanged, account.rejected, account.leftOut]
-      .map { .integer(Int64($0)) }
+    [
+      account.rows, account.stored, account.unchanged, account.rejected, account.leftOut,
+      account.gathered,
+    ].map { .integer(Int64($0)) }
   }
 
   private static func instant(_ seconds: Int64, _ zone: Zone) -> ResultValue {
