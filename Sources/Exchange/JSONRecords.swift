@@ -104,6 +104,8 @@ final class JSONRecords: RecordSource {
   private func take(_ start: Int, _ stop: Int, line: Int) {
     records += 1
     let extent = RecordExtent(start: window.start + start, length: stop - start)
+    // Read in place, an escaped line feed becomes one, which is none of the file's.
+    if layout == .array, !cutter.escaped.isEmpty { _ = window.lineFeeds(before: stop) }
     if var row = cutter.rejection ?? encodingFault(start, stop) ?? unescape() {
       row.line = line
       row.extent = extent

@@ -259,6 +259,30 @@ struct JSONRecordsTests {
     #expect(refusal("{\"id\":1,\"kin\":\"call\"}", mapping).contains("error[SL0440]"))
   }
 
+  @Test("A line feed written as an escape moves no line of what comes after it")
+  func escapedLineFeeds() throws {
+    // The second record begins on line 3 and the fourth on line 4, whatever the texts say.
+    let text = """
+      [
+      {"task_id":"T1","case_id":"C","task":"t","late_reason":"a\\nb\\n","on":"\\u000a"},
+      {"task_id":"T2","case_id":"C","task":"t","completed_at":"never"}, {"task_id":"T3",
+      "case_id":"C","task":"\\n"}, {"task_id":"T4","case_id":"C","task":"t","completed_at":"no"},
+      {"task_id":"T5","case_id":"C","task":"t","completed_at":""}
+      ]
+      """
+    for block in [1, 2, 3, 7, 64, 100, 333, 4 << 20] {
+      for threads in [1, 2, 4] {
+        let book = try read(text, block: block, threads: threads, allowance: .count(2))
+        let told = FindingRenderer().render(book.sources[0].rejected)
+        #expect(book.tasks.count == 3 && book.addsUp)
+        let lines = told.split(separator: "\n").filter { $0.contains("SL0412") }
+          .map { $0.split(separator: ":")[1] }
+        #expect(lines == ["3", "4"], "\(block), \(threads): \(told)")
+        #expect((0..<3).map { book.tasks.line[$0] } == [2, 3, 5], "\(block), \(threads)")
+      }
+    }
+  }
+
   @Test("A reference is a text or a number, and never true or false")
   func truthIsNoReference() {
     for row in [
