@@ -68,9 +68,17 @@ package struct TextDictionary: Sendable {
     return text.withUTF8 { code(for: $0) }
   }
 
+  /// Gets ready for many look-ups.
+  ///
+  /// - Complexity: O(length of the texts) where they do not ascend and nobody has asked yet.
+  package mutating func index() {
+    if table == nil, !ascends { table = TextTable(texts) }
+  }
+
   /// The code of a text, or nil if it was never seen.
   ///
-  /// - Complexity: O(texts) in a dictionary of many that was never asked for a new one.
+  /// - Complexity: O(texts) in a dictionary of many that was never asked for a new one, nor told to
+  ///   `index`.
   package func existingCode(for text: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard !text.isEmpty else { return 0 }
     if let table { return table.code(for: text, hash: TextTable.hash(text), in: texts) }

@@ -14,7 +14,8 @@ extension Catalogue {
       for account in record.accounts {
         text += "account \(account.table) \(account.rows) \(account.stored) \(account.unchanged) "
         text += "\(account.rejected) \(account.leftOut) \(account.gathered) "
-        text += "\(account.blankLines) \(account.targets)\u{0}\(account.inferences.joined(separator: "\u{0}"))\n"
+        text += "\(account.blankLines) \(account.targets)\u{0}"
+        text += "\(account.inferences.joined(separator: "\u{0}"))\n"
       }
     }
     for column in columns {

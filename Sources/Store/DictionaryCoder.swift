@@ -51,6 +51,8 @@ struct DictionaryCoder {
     _ texts: TextDictionary, in stored: StoredDictionary, _ codes: inout [UInt32]
   ) throws(Findings) {
     var missing = codes.count
+    var texts = texts
+    texts.index()
     let source = try TextSource(connection)
     for stretch in stored.stretches where missing > 0 {
       try source.each(of: stretch) { row, text in

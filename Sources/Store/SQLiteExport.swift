@@ -117,8 +117,10 @@ extension Casebook {
   /// Whether every answer is that of a case that is there.
   fileprivate var hasAllAnswered: Bool {
     let texts = answers.caseReference.dictionary
+    var references = cases.references
+    references.index()
     return (0..<texts.count).allSatisfy { row in
-      let code = cases.references.existingCode(for: texts.texts[row])
+      let code = references.existingCode(for: texts.texts[row])
       return code.map { $0 <= UInt32(clamping: cases.count) } ?? false
     }
   }

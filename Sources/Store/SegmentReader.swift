@@ -33,7 +33,7 @@ struct SegmentReader {
   /// The first number where each is one more than the one before it, or all are 0.
   var progression: Int64? {
     switch encoding {
-    case .linear where step == 1: first
+    case .linear where step == 1 && first > 0: first
     case .constant where first == 0 || count == 1: first
     default: nil
     }

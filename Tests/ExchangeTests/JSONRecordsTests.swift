@@ -266,7 +266,7 @@ struct JSONRecordsTests {
       [
       {"task_id":"T1","case_id":"C","task":"t","late_reason":"a\\nb\\n","on":"\\u000a"},
       {"task_id":"T2","case_id":"C","task":"t","completed_at":"never"}, {"task_id":"T3",
-      "case_id":"C","task":"\\n"}, {"task_id":"T4","case_id":"C","task":"t","completed_at":"no"},
+      "case_id":"C","task":"x\\ny"}, {"task_id":"T4","case_id":"C","task":"t","completed_at":"no"},
       {"task_id":"T5","case_id":"C","task":"t","completed_at":""}
       ]
       """
