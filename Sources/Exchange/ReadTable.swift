@@ -62,7 +62,8 @@ extension ExportReader {
   ///
   /// - Throws: as `read`.
   package func tables(of source: ExportSource) throws(Findings) -> [ReadTable] {
-    let input = try InputFile(path: source.path, name: source.name)
+    let input = try InputFile(
+      path: source.path, name: source.name, encoding: source.mapping.encoding)
     meter?.expect(input.size * source.mapping.tables.count)
     let mapping = source.mapping
     var tables: [ReadTable] = []
@@ -81,7 +82,8 @@ extension ExportReader {
 
   /// Refuses a source that cannot be opened.
   package static func checkReadable(_ source: ExportSource) throws(Findings) {
-    _ = try InputFile(path: source.path, name: source.name)
+    _ = try InputFile(
+      path: source.path, name: source.name, encoding: source.mapping.encoding)
   }
 
   private func table(

@@ -37,6 +37,21 @@ struct ImportCommandTests {
     #expect(run.status == 0 && run.text == "0\n< - **Inferred:** \n> - **Store:** sla\n", "\(run)")
   }
 
+  @Test("The encoding that a mapping names holds for a store, too")
+  func encoding() throws {
+    // "José" in Windows-1252 is one byte short of UTF-8: E9.
+    try Data(
+      Array("case_id,workflow,opened_at,owner\nC1,homeless,2026-01-05,Jos".utf8) + [0xE9, 0x0A]
+    ).write(to: folder.url.appending(path: "old.csv"))
+    try folder.write("table: cases\nencoding: windows-1252\n", to: "old.yml")
+    let run = try shell(
+      """
+      "$SLATE" import --quiet --store s.db --mapping old.yml old.csv && \
+        "$SLATE" export --store s.db --table cases --format csv 2>/dev/null | grep -o José
+      """)
+    #expect(run.status == 0 && run.text == "José\n", "\(run)")
+  }
+
   @Test("Gathered rows are told of, and a store of them is sound")
   func gathered() throws {
     try folder.write(
