@@ -40,7 +40,7 @@ struct JSONRecordFinder {
     let whole = start..<input.size
     let first = head.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     if first == UInt8(ascii: "["), path.isEmpty { return (.array, whole) }
-    if path.isEmpty, try isLines(head, isWhole: start + head.count >= input.size) {
+    if path.isEmpty, try isLines(head, of: whole) {
       return (.lines, whole)
     }
     return (.array, try arrayInside(whole))
@@ -48,7 +48,7 @@ struct JSONRecordFinder {
 
   /// Whether one of the first lines is an object by itself, and another thing follows it: a broken
   /// line among them is told of by its own number.
-  private func isLines(_ head: [UInt8], isWhole: Bool) throws(Findings) -> Bool {
+  private func isLines(_ head: [UInt8], of whole: Range<Int>) throws(Findings) -> Bool {
     var objects = 0
     var others = 0
     for line in head.split(separator: 0x0A, maxSplits: 64, omittingEmptySubsequences: true)
@@ -59,9 +59,9 @@ struct JSONRecordFinder {
       if Self.isObject(Array(line)) { objects += 1 } else { others += 1 }
     }
     if objects == 0 { return false }
-    if objects + others > 1 || !isWhole { return true }
+    if objects + others > 1 || head.count < whole.count { return true }
     // One object in all the file: a record, unless it holds the array of records.
-    return try arrays(in: 0..<input.size).isEmpty
+    return try arrays(in: whole).isEmpty
   }
 
   private static func isObject(_ line: [UInt8]) -> Bool {

@@ -12,6 +12,8 @@ struct TablePlanner {
   let dateOnly: DateOnly
   let demand: ColumnDemand
   let absence: HeadingAbsence
+  /// The first column of each heading, by its bytes.
+  private let columnOfHeading: [[UInt8]: Int]
   private var absent: [String] = []
   private var findings: [Finding] = []
   private var slotOfColumn: [Int]
@@ -30,6 +32,8 @@ struct TablePlanner {
     self.dateOnly = dateOnly
     self.demand = demand
     slotOfColumn = Array(repeating: -1, count: headings.count)
+    columnOfHeading = Dictionary(
+      headings.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The plan, or everything that is wrong with the headings.
@@ -183,7 +187,7 @@ struct TablePlanner {
   /// The slot of a heading, given one now if it has none; nil, with a finding, where the file has
   /// no such heading.
   private mutating func slot(_ heading: String) -> Int? {
-    guard let column = headings.firstIndex(where: { $0.utf8.elementsEqual(heading.utf8) }) else {
+    guard let column = columnOfHeading[Array(heading.utf8)] else {
       guard absence == .refused else { return slot(ofAbsent: heading) }
       let finding = missingSource(heading)
       if !findings.contains(finding) { findings.append(finding) }

@@ -24,6 +24,11 @@ final class Connection: @unchecked Sendable {
   /// Opens a file that is there.
   init(_ path: String, name: String, _ access: Access) throws(Findings) {
     self.name = name
+    var facts = stat()
+    if stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO {
+      // To open one waits for whoever writes to it.
+      throw Findings([Self.notAStore(name)])
+    }
     var opened: OpaquePointer?
     var result = Self.open(path, SQLITE_OPEN_READWRITE, &opened)
     if result != SQLITE_OK, access == .reading {

@@ -50,6 +50,8 @@ enum Interruption {
   static func install() {
     // Made now, so that the handler allocates nothing.
     _ = (slots, isFinishing, words, exitCode)
+    // A file that may not grow is a failed write, which is told of, and no reason to be killed.
+    signal(SIGXFSZ, SIG_IGN)
     for number in signals {
       var old = sigaction()
       sigaction(number, nil, &old)

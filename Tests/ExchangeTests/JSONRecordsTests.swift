@@ -283,6 +283,21 @@ struct JSONRecordsTests {
     }
   }
 
+  @Test("An object of a hundred thousand names is refused, and soon")
+  func manyNames() {
+    let names = (0..<100_000).map { "\"k\($0)\":1" }.joined(separator: ",")
+    let told = refusal("{\"task_id\":\"T\",\"case_id\":\"C\",\"task\":\"t\",\(names)}")
+    #expect(told.contains("error[SL0406]") && told.contains("more than 1000"), "\(told)")
+  }
+
+  @Test("A mark before a single object is no part of it")
+  func markedObject() throws {
+    let record = #"{"task_id":"T1","case_id":"C1","task":"call"}"#
+    for text in ["\u{FEFF}\(record)\n", "\u{FEFF}{\"x\":[\(record)]}"] {
+      #expect(try read(text, block: 4_096, threads: 1).tasks.count == 1)
+    }
+  }
+
   @Test("A reference is a text or a number, and never true or false")
   func truthIsNoReference() {
     for row in [

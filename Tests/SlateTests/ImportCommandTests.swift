@@ -52,6 +52,29 @@ struct ImportCommandTests {
     #expect(run.status == 0 && run.text == "José\n", "\(run)")
   }
 
+  @Test("A pipe is no store, and nobody waits for one")
+  func pipe() throws {
+    let run = try shell(
+      """
+      mkfifo q; for c in doctor "import --list" "export --table tasks"; do
+        timeout 20 "$SLATE" $c --store q 2>err.txt; echo $? $(grep -o 'SL0[0-9]*' err.txt)
+      done
+      """)
+    #expect(run.text == "65 SL0901\n65 SL0901\n65 SL0901\n", "\(run)")
+  }
+
+  @Test("A file that may not grow is a failed write, and leaves no draft")
+  func limited() throws {
+    let run = try shell(
+      """
+      { echo task_id,case_id,task; seq 1 20000 | sed 's/.*/T&,c,t/'; } > g.csv
+      (ulimit -f 8; "$SLATE" import --table tasks --store s.db g.csv 2>/dev/null; echo $?)
+      (ulimit -f 8; "$SLATE" csv g.csv -o g.json 2>/dev/null; echo $?)
+      ls | grep part
+      """)
+    #expect(run.text == "74\n74\n", "\(run)")
+  }
+
   @Test("Gathered rows are told of, and a store of them is sound")
   func gathered() throws {
     try folder.write(
