@@ -36,21 +36,23 @@ package struct Casebook: Sendable {
 
 extension Casebook {
   /// The oldest instant at which any clock can have begun.
-  package var oldestBeginning: Instant? {
+  package func oldestBeginning(threads: Int) -> Instant? {
     let columns = [
       cases.openedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
       events.count > 0 ? events.at : nil,
     ]
-    return columns.compactMap { $0?.earliest }.min().map { Instant(seconds: $0) }
+    let earliest = concurrentMap(columns.count, threads: threads) { columns[$0]?.earliest }
+    return earliest.compactMap(\.self).min().map { Instant(seconds: $0) }
   }
 
   /// The newest instant of any kind, plans, targets and planned releases among them.
-  package var newestInstant: Instant? {
+  package func newestInstant(threads: Int) -> Instant? {
     let columns = [
       cases.openedAt, cases.closedAt, tasks.activatedAt, tasks.plannedStartAt, tasks.startedAt,
       tasks.targetAt, tasks.completedAt, tasks.cancelledAt, events.at, events.until, events.valueAt,
     ]
-    return columns.compactMap { $0?.latest }.max().map { Instant(seconds: $0) }
+    let latest = concurrentMap(columns.count, threads: threads) { columns[$0]?.latest }
+    return latest.compactMap(\.self).max().map { Instant(seconds: $0) }
   }
 }
 

@@ -8,19 +8,31 @@ extension CasebookBuilder {
     let tasks = casebook.tasks
     var cases = casebook.cases
     cases.count = Int(tasks.caseCode.max() ?? 0)
-    var opened = earliest([tasks.activatedAt, tasks.startedAt], cases.count)
+    let texts = [tasks.workflow, tasks.company, tasks.owner, tasks.team]
+    let count = cases.count
+    // Columns do not bear on each other: each is one walk over all tasks.
+    let found = concurrentMap(texts.count + 1, threads: threads) { [self] place in
+      place == 0 ? opened(count) : texts[place - 1].map { first($0.codes, count) }
+    }
+    cases.openedAt = InstantColumn(stored: found[0] ?? [])
+    let columns = zip(texts, found.dropFirst()).map { texts, codes in
+      texts.map { CodeColumn(codes: codes ?? [], dictionary: $0.dictionary) }
+    }
+    let unnamed = CodeColumn(codes: Array(repeating: 0, count: count))
+    cases.workflow = columns[0] ?? unnamed
+    (cases.company, cases.owner, cases.team) = (columns[1], columns[2], columns[3])
+    casebook.cases = cases
+  }
+
+  /// When each case was opened, as `InstantColumn` keeps it.
+  private func opened(_ count: Int) -> [UInt32] {
+    let tasks = casebook.tasks
+    var opened = earliest([tasks.activatedAt, tasks.startedAt], count)
     if opened.contains(0) {
-      let planned = earliest([tasks.plannedStartAt], cases.count)
+      let planned = earliest([tasks.plannedStartAt], count)
       for index in opened.indices where opened[index] == 0 { opened[index] = planned[index] }
     }
-    cases.openedAt = InstantColumn(stored: opened)
-    cases.workflow = CodeColumn(
-      codes: first(tasks.workflow?.codes, cases.count),
-      dictionary: tasks.workflow?.dictionary ?? TextDictionary())
-    cases.company = firstTexts(tasks.company, cases.count)
-    cases.owner = firstTexts(tasks.owner, cases.count)
-    cases.team = firstTexts(tasks.team, cases.count)
-    casebook.cases = cases
+    return opened
   }
 
   /// The earliest instant that columns have for the tasks of each case, as `InstantColumn` keeps
@@ -36,14 +48,9 @@ extension CasebookBuilder {
     return earliest
   }
 
-  private func firstTexts(_ column: CodeColumn?, _ count: Int) -> CodeColumn? {
-    column.map { CodeColumn(codes: first($0.codes, count), dictionary: $0.dictionary) }
-  }
-
   /// The first number other than 0 of each case's tasks.
-  private func first(_ numbers: [UInt32]?, _ count: Int) -> [UInt32] {
+  private func first(_ numbers: [UInt32], _ count: Int) -> [UInt32] {
     var result = [UInt32](repeating: 0, count: count)
-    guard let numbers else { return result }
     eachCase(of: numbers, into: &result) { known, number in
       if known == 0 { known = number }
     }

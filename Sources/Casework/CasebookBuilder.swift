@@ -5,7 +5,7 @@ internal import Diagnostics
 /// events.
 package struct CasebookBuilder {
   var casebook = Casebook()
-  private let threads: Int
+  let threads: Int
   private var taskIndex: TextIndex?
   private var room = TextRoom()
 

@@ -86,7 +86,7 @@ package struct InstantColumn: Sendable, Equatable {
   }
 
   /// Makes room for so many rows in all.
-  package mutating func reserve(_ rows: Int) { stored.reserveCapacity(rows) }
+  package mutating func reserve(_ rows: Int) { stored.reserveLarge(rows) }
 
   /// Drops all rows and keeps their memory.
   package mutating func removeAll() { stored.removeAll(keepingCapacity: true) }

@@ -46,8 +46,8 @@ package struct TextColumn: Sendable {
 
   /// Makes room for so many rows and bytes in all.
   package mutating func reserve(_ rows: Int, bytes count: Int) {
-    ends.reserveCapacity(rows)
-    bytes.reserveCapacity(min(count, Int(UInt32.max)))
+    ends.reserveLarge(rows)
+    bytes.reserveLarge(min(count, Int(UInt32.max)))
   }
 
   /// Adds rows of a batch, in the order named. The caller has asked `fits`.

@@ -81,10 +81,9 @@ extension Evaluation {
     guard let last = covered.compactMap({ $0.index.calendar.coverage?.upperBound }).min(),
       let first = covered.compactMap({ $0.index.calendar.coverage?.lowerBound }).max()
     else { return false }
-    if let oldest = casebook.oldestBeginning, rulebook.zone.date(at: oldest) < first {
-      return true
-    }
-    let newest = max(casebook.newestInstant ?? asOf, asOf)
+    let oldest = casebook.oldestBeginning(threads: threads)
+    if let oldest, rulebook.zone.date(at: oldest) < first { return true }
+    let newest = max(casebook.newestInstant(threads: threads) ?? asOf, asOf)
     var bound = newest
     for _ in 0...finder.paths.longestPath {
       let dues = plans.map {

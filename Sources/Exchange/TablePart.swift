@@ -50,7 +50,7 @@ struct TablePart: Sendable {
   /// - Parameter part: what references are like.
   mutating func reserve(_ rows: Int, like part: TablePart) {
     for index in instants.indices { instants[index].reserve(rows) }
-    for index in texts.indices { texts[index].codes.reserveCapacity(rows) }
+    for index in texts.indices { texts[index].codes.reserveLarge(rows) }
     guard part.references.count > 0 else { return }
     references.reserve(
       rows, bytes: rows * (part.references.bytes.count / part.references.count + 2))

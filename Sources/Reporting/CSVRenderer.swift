@@ -20,52 +20,79 @@ package struct CSVRenderer: Sendable {
   /// The report's tables.
   package func render(_ report: ReportDocument) -> String {
     let blocks = report.sections.flatMap { section in section.tables.map { (section.title, $0) } }
+    var bytes: [UInt8] = []
     if blocks.count == 1, let (_, table) = blocks.first {
-      return lines(of: table.table).joined()
+      append(table.table, to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
     }
-    var texts = blocks.map { title, table in
-      line([text(title)]) + lines(of: table.table).joined()
+    for (title, table) in blocks {
+      appendTitle(title, to: &bytes)
+      append(table.table, to: &bytes)
     }
-    let facts = report.footer.map { line([text($0.title), text($0.text)]) }
-    if !facts.isEmpty { texts.append(line([text("About these figures")]) + facts.joined()) }
-    return texts.joined(separator: "\r\n")
+    if !report.footer.isEmpty {
+      appendTitle("About these figures", to: &bytes)
+      for fact in report.footer {
+        append(fact.title, to: &bytes)
+        bytes.append(UInt8(ascii: ","))
+        append(fact.text, to: &bytes)
+        bytes.append(contentsOf: "\r\n".utf8)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func lines(of table: ResultTable) -> [String] {
+  /// The title of a block, an empty line before it unless it is the first.
+  private func appendTitle(_ title: String, to bytes: inout [UInt8]) {
+    if !bytes.isEmpty { bytes.append(contentsOf: "\r\n".utf8) }
+    append(title, to: &bytes)
+    bytes.append(contentsOf: "\r\n".utf8)
+  }
+
+  private func append(_ table: ResultTable, to bytes: inout [UInt8]) {
     let isRate = table.headings.indices.map { column in
       table.rows.contains { if case .rate = $0[column] { true } else { false } }
     }
     let headings = table.headings.enumerated().flatMap { column, heading in
       isRate[column]
-        ? ["numerator", "denominator", "percent"].map { text("\(heading.name)_\($0)") }
-        : [text(heading.name)]
+        ? ["numerator", "denominator", "percent"].map { "\(heading.name)_\($0)" }
+        : [heading.name]
     }
-    return [line(headings)]
-      + table.rows.map { row in
-        line(row.enumerated().flatMap { column, value in cells(of: value, isRate[column]) })
+    for (column, heading) in headings.enumerated() {
+      if column > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(heading, to: &bytes)
+    }
+    bytes.append(contentsOf: "\r\n".utf8)
+    for row in table.rows {
+      for (column, value) in row.enumerated() {
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(value, to: &bytes)
+        if isRate[column], !value.isRate { bytes.append(contentsOf: ",,".utf8) }
       }
+      bytes.append(contentsOf: "\r\n".utf8)
+    }
   }
 
-  private func cells(of value: ResultValue, _ isRate: Bool) -> [String] {
+  /// A rate takes three columns, everything else one.
+  private func append(_ value: ResultValue, to bytes: inout [UInt8]) {
     switch value {
     case .rate(let numerator, let denominator):
-      return [
-        String(numerator), String(denominator),
-        NumberText.percentage(numerator, of: denominator) ?? "",
-      ]
-    case .blank: return isRate ? ["", "", ""] : [""]
-    case .text(let text): return [self.text(text)] + (isRate ? ["", ""] : [])
-    case .integer(let number): return [String(number)] + (isRate ? ["", ""] : [])
-    case .decimal(let value, let places): return [NumberText.decimal(value, places: places)]
-    case .duration(let seconds): return [String(seconds)] + (isRate ? ["", ""] : [])
-    case .instant(let text), .date(let text): return [self.text(text)]
-    case .truth(let truth): return [truth ? "true" : "false"]
+      let percentage = NumberText.percentage(numerator, of: denominator) ?? ""
+      bytes.append(contentsOf: "\(numerator),\(denominator),\(percentage)".utf8)
+    case .blank: break
+    case .integer(let number), .duration(let number):
+      bytes.append(contentsOf: String(number).utf8)
+    case .decimal(let value, let places):
+      bytes.append(contentsOf: NumberText.decimal(value, places: places).utf8)
+    case .text(let text), .instant(let text), .date(let text): append(text, to: &bytes)
+    case .truth(let truth): bytes.append(contentsOf: (truth ? "true" : "false").utf8)
     }
   }
 
-  private func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
-
-  private func text(_ text: String) -> String {
-    CSVText.field(text, guardsFormulas: guardsFormulas)
+  private func append(_ text: String, to bytes: inout [UInt8]) {
+    CSVText.append(Array(text.utf8)[...], guardsFormulas: guardsFormulas, to: &bytes)
   }
+}
+
+extension ResultValue {
+  fileprivate var isRate: Bool { if case .rate = self { true } else { false } }
 }

@@ -79,33 +79,35 @@ struct ReportWriter {
     let dimensions = table.grouping.dimensions.map(\.dimension)
     let names = names(of: dimensions).filter { !$0.value.isEmpty && !dimensions[$0.key].hasOrder }
     guard !names.isEmpty else { return Array(0..<table.count) }
-    let labels = dimensions.indices.map { place -> [UInt32: [UInt8]] in
-      var labels: [UInt32: [UInt8]] = [:]
-      guard let names = names[place] else { return labels }
-      for group in 0..<table.count where labels[table.codes[group][place]] == nil {
-        let label = table.label(of: group, place)
-        labels[table.codes[group][place]] = Array((names[label] ?? label).utf8)
-      }
-      return labels
-    }
-    // The own order of each dimension's codes, for those without names.
-    var ranks: [[UInt32: Int]] = dimensions.map { _ in [:] }
-    for place in dimensions.indices where names[place] == nil {
+    // Each code's place among the labels of its dimension, so that groups compare numbers.
+    let ranks = dimensions.indices.map { place -> [UInt32: Int] in
       let codes = Set(table.codes.map { $0[place] })
-      ranks[place] = GroupTable.ranks(of: table.grouping.dimensions[place], codes)
-    }
-    return (0..<table.count).sorted { left, right in
-      for place in dimensions.indices {
-        let (first, second) = (table.codes[left][place], table.codes[right][place])
-        guard first != second else { continue }
-        guard names[place] != nil else {
-          return (ranks[place][first] ?? 0) < (ranks[place][second] ?? 0)
-        }
-        let (one, other) = (labels[place][first] ?? [], labels[place][second] ?? [])
-        return one == other ? left < right : one.lexicographicallyPrecedes(other)
+      guard let names = names[place] else {
+        return GroupTable.ranks(of: table.grouping.dimensions[place], codes)
       }
-      return false
+      return Self.ranks(of: codes) { code in
+        let label = table.grouping.dimensions[place].label(of: code)
+        return names[label] ?? label
+      }
     }
+    let keys = table.codes.map { codes in codes.enumerated().map { ranks[$0][$1] ?? 0 } }
+    return keys.indices.sorted { left, right in
+      keys[left] == keys[right] ? left < right : keys[left].lexicographicallyPrecedes(keys[right])
+    }
+  }
+
+  /// The place of each code among the words for them, byte by byte; the same for the same word.
+  private static func ranks(
+    of codes: Set<UInt32>, _ word: (UInt32) -> String
+  ) -> [UInt32: Int] {
+    let words = codes.map { (code: $0, word: Array(word($0).utf8)) }
+    let sorted = words.sorted { $0.word.lexicographicallyPrecedes($1.word) }
+    var ranks: [UInt32: Int] = [:]
+    for (place, (code, word)) in sorted.enumerated() {
+      let isEqual = place > 0 && sorted[place - 1].word == word
+      ranks[code] = isEqual ? ranks[sorted[place - 1].code] : place
+    }
+    return ranks
   }
 
   /// A line a month, those without clocks included.

@@ -23,8 +23,8 @@ struct Samples: Sendable {
 
   /// Full lines end to end, each with its group.
   struct Lines: Sendable {
-    /// Lines a slab: none is copied as their number grows.
-    private static let slabLines = 4096
+    /// Lines a slab, 4 MB of them: none is copied as their number grows.
+    private static let slabLines = 65_536
     private var slabs: [[UInt32]] = []
     /// The group of each line.
     private(set) var groups: [UInt32] = []
@@ -33,7 +33,7 @@ struct Samples: Sendable {
     mutating func append(_ line: Slice<UnsafeMutableBufferPointer<UInt32>>, of group: UInt32) {
       if groups.count % Self.slabLines == 0 {
         slabs.append([])
-        slabs[slabs.count - 1].reserveCapacity(Self.slabLines * Samples.lineLength)
+        slabs[slabs.count - 1].reserveLarge(Self.slabLines * Samples.lineLength)
       }
       slabs[slabs.count - 1].append(contentsOf: line)
       groups.append(group)

@@ -26,8 +26,9 @@ enum ImportRule {
     "Yams", "Crypto", "CCSV", "CScan", "ArgumentParser", "Mustache", "GRDBSQLite",
   ]
 
-  /// Where files are opened, read and written.
+  /// Where files are opened, read and written, and memory is asked for by its pages.
   private static let systemCalls = [
+    "Sources/Columns/LargePages.swift",
     "Sources/Documents/DocumentFile.swift", "Sources/Documents/DocumentFolder.swift",
     "Sources/Exchange/", "Sources/Store/", "Sources/slate/",
     "Sources/slate-bench/", "Sources/slate-sample/",
