@@ -67,10 +67,13 @@ let package = Package(
     module(
       "Reporting",
       knows: ["Compliance", "Documents", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
+    module(
+      "Simulation",
+      knows: ["Compliance", "Documents", "Casework", "WorkingTime", "Columns", "Diagnostics"]),
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
+        "Simulation", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
         "Documents", "WorkingTime", "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),

@@ -58,7 +58,7 @@ struct Binding: Sendable {
 
   /// The companies that definitions, service levels and escalation rules name. Not those of the
   /// data: a column mapped by mistake may hold a million.
-  private static func companies(of rulebook: Rulebook) -> [String] {
+  static func companies(of rulebook: Rulebook) -> [String] {
     let tasks = rulebook.tasks.values.flatMap(\.versions).flatMap {
       [$0.body.companies] + $0.body.serviceLevels.map(\.companies)
     }

@@ -39,6 +39,22 @@ struct PlanBook: Sendable {
     return timeline.last { $0.fromDay <= day }?.plan ?? -1
   }
 
+  /// The instant a lag after another, counted in the calendar that the definition is held to; in
+  /// days it keeps the clock time.
+  ///
+  /// - Parameters:
+  ///   - always: the calendar of a definition without a service level.
+  ///   - day: the day number of the instant, asked for only where the plan depends on it.
+  func lagged(
+    _ instant: Int64, by lag: Period, definition: Int, company: Int, always: WorkingTimeIndex,
+    on day: () -> Int32
+  ) -> Int64 {
+    let plan = plan(definition: definition, company: company, on: day)
+    let index = plan >= 0 ? plans[Int(plan)].index : always
+    let rules = CountingRules(counting: lag.countsDays ? .sameTime : nil)
+    return index.due(after: lag, from: Instant(seconds: instant), rules: rules).at.seconds
+  }
+
   /// Whether a definition has a service level on a day for some company that a rule names.
   func isJudgedElsewhere(definition: Int, on day: Int32) -> Bool {
     (0..<companyCount).contains { plan(definition: definition, company: $0) { day } >= 0 }

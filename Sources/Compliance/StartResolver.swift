@@ -154,11 +154,8 @@ struct StartResolver: Sendable {
     _ instant: Int64, by lag: Period, row: Int, task: Int32, caseRow: Int
   ) -> Int64 {
     let company = finder.company(ofTask: row, caseRow: caseRow)
-    let plan = finder.taskPlans.plan(definition: Int(task), company: company) {
-      finder.ruleDay(instant)
-    }
-    let index = plan >= 0 ? finder.taskPlans.plans[Int(plan)].index : finder.always
-    let rules = CountingRules(counting: lag.countsDays ? .sameTime : nil)
-    return index.due(after: lag, from: Instant(seconds: instant), rules: rules).at.seconds
+    return finder.taskPlans.lagged(
+      instant, by: lag, definition: Int(task), company: company, always: finder.always
+    ) { finder.ruleDay(instant) }
   }
 }

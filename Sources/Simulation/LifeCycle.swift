@@ -1,0 +1,80 @@
+package import Casework
+package import Compliance
+package import WorkingTime
+
+/// The course that cases of one workflow take: the path in force on the day of their launch, for
+/// their company, with every step's predecessors, what follows from it and its lag.
+///
+/// It says what is possible; `CaseLife` keeps what has happened. A place is the place of a step on
+/// the path, counted from 0.
+///
+/// Source: the life cycle of housing-options casework, transitions 1 to 15.
+package struct LifeCycle: Sendable {
+  /// One task of the path.
+  package struct Step: Sendable {
+    /// The number of the task definition in the clock book.
+    package var task: Int
+    /// How it comes to life.
+    package var activation: Activation
+    /// The places that must be finished first, ascending.
+    package var predecessors: [Int]
+    /// The places that wait for this one, ascending.
+    package var successors: [Int]
+    /// Every place that follows from this one, at once or by others, ascending.
+    package var downstream: [Int]
+    /// How long after the last predecessor it starts.
+    package var lag: Period?
+    /// Whether the case may not close without it.
+    package var isMandatory: Bool
+  }
+
+  /// The number of the workflow in the clock book.
+  package let workflow: Int
+  /// The number of the company in the clock book.
+  package let company: Int
+  /// The steps, in the order of the path.
+  package let steps: [Step]
+  /// What knows the calendars that lags are counted in.
+  private let clocks: ClockBook
+
+  /// The course of a workflow's path.
+  ///
+  /// - Parameters:
+  ///   - path: the path of the version in force; its predecessors form no circle.
+  ///   - clocks: knows the workflow, the company and every task of the path.
+  package init(_ path: [PathStep], workflow: Int, company: Int, clocks: ClockBook) {
+    self.workflow = workflow
+    self.company = company
+    self.clocks = clocks
+    let places = Dictionary(path.enumerated().map { ($1.task, $0) }) { first, _ in first }
+    let before = path.map { step in Set(step.after.compactMap { places[$0] }).sorted() }
+    var after = Array(repeating: [Int](), count: path.count)
+    for (place, predecessors) in before.enumerated() {
+      for predecessor in predecessors { after[predecessor].append(place) }
+    }
+    steps = path.enumerated().map { place, step in
+      Step(
+        task: clocks.number(ofTask: step.task), activation: step.activation,
+        predecessors: before[place], successors: after[place],
+        downstream: Self.reached(from: place, by: after), lag: step.lag,
+        isMandatory: step.mandatory)
+    }
+  }
+
+  /// Every place that can be reached from one.
+  private static func reached(from place: Int, by successors: [[Int]]) -> [Int] {
+    var found: Set<Int> = []
+    var ahead = successors[place]
+    while let next = ahead.popLast() {
+      if found.insert(next).inserted { ahead += successors[next] }
+    }
+    return found.sorted()
+  }
+
+  /// When a step starts whose last predecessor finished at an instant, in seconds since 1970.
+  @inline(__always)
+  func start(of place: Int, after finish: Int64) -> Int64 {
+    guard let lag = steps[place].lag else { return finish }
+    return clocks.lagged(finish, by: lag, task: steps[place].task, company: company)
+  }
+}
