@@ -123,6 +123,14 @@ package final class ClockBook: Sendable {
       warned: reading.amber != .min && reading.amber <= end && end >= start)
   }
 
+  /// When the target of a clock falls due that starts at an instant, in seconds since 1970.
+  package func target(plan: Int, start: Int64) -> Int64 {
+    let plan = plans[plan]
+    return plan.index.due(
+      after: plan.level.target, from: Instant(seconds: start), rules: plan.level.rules
+    ).at.seconds
+  }
+
   private func walked(
     plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>]
   ) -> Reading {

@@ -9,7 +9,7 @@ package import WorkingTime
 /// the path, counted from 0.
 ///
 /// Source: the life cycle of housing-options casework, transitions 1 to 15.
-package struct LifeCycle: Sendable {
+package final class LifeCycle: Sendable {
   /// One task of the path.
   package struct Step: Sendable {
     /// The number of the task definition in the clock book.

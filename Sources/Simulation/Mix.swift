@@ -31,3 +31,10 @@ package struct Mix<Value: Sendable & Equatable>: Sendable, Equatable {
     left.weights.elementsEqual(right.weights) { $0 == $1 }
   }
 }
+
+extension Mix<String> {
+  /// A text drawn for a case and a task.
+  func word(by draws: Draws, _ number: UInt32, _ task: UInt32) -> String {
+    weights[place(at: draws.uniform(case: number, task: task, .reason))].value
+  }
+}

@@ -1,0 +1,105 @@
+/// A case in progress: its life and what the run has to remember of it.
+///
+/// Slots of cases that have ended serve the next ones, so that memory grows with the cases that are
+/// open at one time and not with their number.
+struct OpenCase {
+  /// What has happened to it.
+  var life = CaseLife()
+  /// What the run remembers of its tasks, place by place.
+  var tasks: [OpenTask] = []
+  /// Its number, from 1 in the order of arrival.
+  var number: UInt32 = 0
+  /// Its course among those of the setting.
+  var cycle = 0
+  /// The place of its workflow and of its company in their mixes.
+  var workflow = 0
+  var company = 0
+  /// How many tasks an officer may still come to add.
+  var additionsAhead = 0
+  /// The stretches it was on hold.
+  var holds: [Range<Int64>] = []
+  /// When its hold ends.
+  var heldUntil: Int64 = 0
+  /// What happened that no column tells, in order.
+  var events: [CaseEvent] = []
+  /// What happens to the case counts only with this stamp.
+  var stamp: UInt32 = 0
+
+  /// Makes the slot that of a new case. What it remembers of tasks never gets shorter, so that what
+  /// was put down for the case before finds a place whose stamp says no.
+  mutating func begin(
+    number: UInt32, cycle: Int, workflow: Int, company: Int, stamp: UInt32, places: Int
+  ) {
+    self.number = number
+    self.cycle = cycle
+    self.workflow = workflow
+    self.company = company
+    self.stamp = stamp
+    additionsAhead = 0
+    if !holds.isEmpty { holds.removeAll() }
+    if !events.isEmpty { events.removeAll() }
+    life.reset()
+    for place in 0..<places {
+      if place < tasks.count { tasks[place] = OpenTask() } else { tasks.append(OpenTask()) }
+    }
+  }
+}
+
+/// What the run remembers of a task.
+struct OpenTask {
+  /// Where the work on it stands.
+  enum Phase: UInt8 {
+    /// Nobody is at it and it waits for nobody.
+    case idle
+    /// It waits for an officer.
+    case waiting
+    /// An officer works on it.
+    case working
+    /// It waits for somebody outside.
+    case passing
+  }
+
+  var phase = Phase.idle
+  /// Whether it was on hold as the model has it, once.
+  var wasHeld = false
+  /// Whether it is to be cancelled when its time comes.
+  var isDropped = false
+  /// The team it belongs to, -1 for none.
+  var team: Int32 = -1
+  /// Who works on it or did so last, -1 for nobody yet.
+  var officer: Int32 = -1
+  /// The plan of its clock, -1 for none.
+  var plan: Int32 = -1
+  /// What happens to it counts only with this stamp.
+  var stamp: UInt32 = 0
+  /// Its turn in the queue: the earlier, the longer it has waited.
+  var turn: UInt64 = 0
+  /// When work, or what it waits for, ends.
+  var finish: Int64 = 0
+  /// What is left of it, in seconds of its own measure.
+  var left: Int64 = 0
+  /// When its hold ends as planned.
+  var heldUntil: Int64 = 0
+  /// The stretches it was on hold by itself.
+  var holds: [Range<Int64>] = []
+}
+
+/// Something that happened to a case or a task and that the table of events tells.
+package struct CaseEvent: Sendable, Equatable {
+  /// What.
+  package enum Kind: Sendable, Equatable {
+    case hold(until: Int64, reason: String)
+    case release
+    case cancel(reason: String)
+    case reassign(to: Int32)
+    case close
+    case reopen
+  }
+
+  /// When, in seconds since 1970.
+  package var at: Int64
+  /// The place of its task, -1 for the case as a whole.
+  package var place: Int32
+  /// What happened.
+  package var kind: Kind
+}

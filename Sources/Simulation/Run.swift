@@ -1,0 +1,224 @@
+internal import Casework
+package import Compliance
+internal import WorkingTime
+
+/// One run of a setting: enquiries arrive, cases are launched, worked on and closed, second by
+/// second, until the last of them has ended.
+///
+/// Every step that a case takes is taken by its `CaseLife`, which refuses what the life cycle does
+/// not allow; the run decides when and by whom. What is to come lies in a heap; arrivals are drawn
+/// one at a time; slots of ended cases are used again: memory grows with what is open at one time.
+///
+/// Amber, target and follow-on follow from start, end and holds, and are read off at the end of a
+/// task, unless an escalation does something to the work: then it is a happening of its own.
+package struct Run<Sink: CaseSink>: Sendable {
+  let setting: Setting
+  let draws: Draws
+  var queue = ImplicitHeap<Happening>()
+  var cases: [OpenCase] = []
+  private var freeSlots: [UInt32] = []
+  var desks: [Desk]
+  /// The figures, as far as the run has come.
+  package internal(set) var figures: RunFigures
+  /// What takes the cases that end.
+  package internal(set) var sink: Sink
+  private var arrivals: ArrivalClock
+  private var launchedCases: UInt32 = 0
+  var stamps: UInt32 = 0
+  var turns: UInt64 = 0
+  let wantsEvents: Bool
+  private let countsFrom: Int64
+
+  /// A run that has not begun.
+  ///
+  /// - Parameter seed: the seed, by default the scenario's.
+  package init(_ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, sink: Sink) {
+    self.setting = setting
+    self.sink = sink
+    wantsEvents = sink.wantsEvents
+    draws = Draws(seed: seed ?? setting.scenario.seed, replication: replication)
+    desks = setting.desks.map { Desk($0) }
+    figures = RunFigures(setting)
+    arrivals = ArrivalClock(setting)
+    countsFrom = setting.scenario.starts.seconds + setting.scenario.warmUp
+  }
+
+  /// Runs to the end, or as long as `goesOn` says so; it is asked now and then.
+  ///
+  /// - Throws: a step that the life cycle refuses, which would be a mistake of ours.
+  package mutating func run(_ goesOn: (RunFigures) -> Bool = { _ in true }) throws(StepRefusal) {
+    expectArrival()
+    var steps = 0
+    while let next = queue.pop() {
+      steps &+= 1
+      if steps & 0xFFFF == 0, !goesOn(figures) { return }
+      figures.pass(to: next.at)
+      try happen(next)
+    }
+  }
+
+  @inline(__always)
+  private mutating func happen(_ next: Happening) throws(StepRefusal) {
+    let slot = Int(next.slot)
+    switch next.kind {
+    case .finish:
+      if cases[slot].tasks[next.place].stamp == next.stamp {
+        try finish(slot, next.place, at: next.at)
+      }
+    case .arrival: try launch(at: next.at)
+    case .shift: try wake(slot, shift: next.place, at: next.at)
+    case .open:
+      if cases[slot].stamp == next.stamp, cases[slot].life.tasks[next.place].state == .pending {
+        try open(slot, next.place, at: next.at)
+      }
+    case .release:
+      if cases[slot].tasks[next.place].stamp == next.stamp {
+        try release(slot, next.place, at: next.at)
+      }
+    case .add:
+      if cases[slot].stamp == next.stamp { try add(slot, next.place, at: next.at) }
+    case .withdraw:
+      if cases[slot].stamp == next.stamp { try withdraw(slot, at: next.at) }
+    case .holdCase:
+      if cases[slot].stamp == next.stamp { try holdCase(slot, at: next.at) }
+    case .releaseCase:
+      if cases[slot].stamp == next.stamp { try releaseCase(slot, at: next.at) }
+    case .reopenCase, .closeAgain, .escalate: break
+    }
+  }
+
+  // MARK: - Enquiries
+
+  private mutating func expectArrival() {
+    if case .cases(let most) = setting.scenario.extent, launchedCases >= most { return }
+    guard let at = arrivals.next(launchedCases &+ 1, draws) else { return }
+    if case .until(let end) = setting.scenario.extent, at >= end.seconds { return }
+    queue.push(Happening(.arrival, at: at))
+  }
+
+  private mutating func launch(at instant: Int64) throws(StepRefusal) {
+    launchedCases &+= 1
+    expectArrival()
+    let number = launchedCases
+    let slot = freeSlots.popLast().map(Int.init) ?? cases.count
+    if slot == cases.count { cases.append(OpenCase()) }
+    let workflow = choice(setting.scenario.workflows, .workflow, number)
+    let company = choice(setting.scenario.companies, .company, number)
+    let place = setting.cycle(workflow: workflow, company: company, at: instant)
+    stamps &+= 1
+    cases[slot].begin(
+      number: number, cycle: place, workflow: workflow, company: company, stamp: stamps,
+      places: setting.cycles[place].steps.count)
+    let cycle = setting.cycles[place]
+    try cases[slot].life.launch(cycle, at: instant)
+    figures.launches()
+    expectAdditions(slot, cycle, at: instant)
+    expectCaseSteps(slot, at: instant)
+    for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
+      try begin(slot, place, at: instant)
+    }
+    try closeIfDone(slot, at: instant)
+  }
+
+  private func choice(_ mix: Mix<String>, _ purpose: DrawPurpose, _ number: UInt32) -> Int {
+    guard mix.weights.count > 1 else { return 0 }
+    return mix.place(at: draws.uniform(case: number, task: 0, purpose))
+  }
+
+  /// The tasks that an officer will come to add.
+  private mutating func expectAdditions(_ slot: Int, _ cycle: LifeCycle, at instant: Int64) {
+    let number = cases[slot].number
+    for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
+      guard let course = setting.tasks[step.task], let added = course.added,
+        draws.uniform(case: number, task: course.key, .manual) < added.share
+      else { continue }
+      let after = added.after.sample(draws, case: number, task: course.key, .manualDelay)
+      cases[slot].additionsAhead += 1
+      queue.push(
+        Happening(
+          .add, at: instant + after, slot: UInt32(slot), number: number, place: place,
+          stamp: cases[slot].stamp))
+    }
+  }
+
+  /// What will happen to the case as a whole.
+  private mutating func expectCaseSteps(_ slot: Int, at instant: Int64) {
+    let (number, stamp) = (cases[slot].number, cases[slot].stamp)
+    if let withdrawn = setting.cases.withdrawn,
+      draws.uniform(case: number, task: 0, .withdrawal) < withdrawn.share
+    {
+      let after = withdrawn.after.sample(draws, case: number, task: 0, .withdrawalDelay)
+      queue.push(
+        Happening(
+          .withdraw, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))
+    }
+    if let hold = setting.cases.hold, let after = setting.cases.heldAfter,
+      draws.uniform(case: number, task: 0, .holdShare) < hold.share
+    {
+      let after = after.sample(draws, case: number, task: 0, .holdDelay)
+      queue.push(
+        Happening(
+          .holdCase, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))
+    }
+  }
+
+  // MARK: - The end of a case
+
+  /// Closes a case once its closing rule is met.
+  mutating func closeIfDone(_ slot: Int, at instant: Int64) throws(StepRefusal) {
+    guard cases[slot].life.state == .open else { return }
+    let isDone =
+      switch setting.scenario.cases.closing {
+      case .allDone: cases[slot].life.outstanding == 0 && cases[slot].additionsAhead == 0
+      case .mandatoryDone:
+        cases[slot].life.mandatoryLeft == 0
+          && (cases[slot].life.outstanding == 0 || hasMandatory(slot))
+      }
+    guard isDone else { return }
+    let teams = dropOutstanding(slot, at: instant)
+    let reading = caseReading(slot, at: instant, isCancelled: false)
+    try cases[slot].life.close(
+      at: instant, isLate: reading?.outcome == .missed, hasReason: true)
+    try conclude(slot, reading, teams: teams, at: instant)
+  }
+
+  private func hasMandatory(_ slot: Int) -> Bool {
+    cases[slot].life.tasks.contains { $0.isMandatory && $0.state != .absent }
+  }
+
+  private mutating func withdraw(_ slot: Int, at instant: Int64) throws(StepRefusal) {
+    if cases[slot].life.state == .onHold { endCaseHold(slot, at: instant) }
+    let teams = dropOutstanding(slot, at: instant)
+    let reading = caseReading(slot, at: instant, isCancelled: true)
+    try cases[slot].life.cancelCase(at: instant)
+    try conclude(slot, reading, teams: teams, at: instant)
+  }
+
+  /// Takes the case out of the run and its slot back.
+  private mutating func conclude(
+    _ slot: Int, _ reading: ClockBook.Reading?, teams: [Int], at instant: Int64
+  ) throws(StepRefusal) {
+    let sojourn = instant - cases[slot].life.launched
+    figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
+    if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
+    sink.take(EndedCase(cases[slot], setting, draws))
+    cases[slot].stamp = 0
+    for place in cases[slot].tasks.indices { cases[slot].tasks[place].stamp = 0 }
+    freeSlots.append(UInt32(slot))
+    for team in teams { try dispatch(team, at: instant) }
+  }
+
+  /// What the case's own clock says when it ends; nil where no service level is in force for it.
+  private func caseReading(
+    _ slot: Int, at instant: Int64, isCancelled: Bool
+  ) -> ClockBook.Reading? {
+    let cycle = setting.cycles[cases[slot].cycle]
+    let launched = cases[slot].life.launched
+    let plan = setting.clocks.plan(
+      ofCase: cycle.workflow, company: cycle.company, opened: launched)
+    guard plan >= 0 else { return nil }
+    return setting.clocks.reading(
+      plan: plan, start: launched, end: instant, isCancelled: isCancelled,
+      holds: cases[slot].holds)
+  }
+}

@@ -1,0 +1,100 @@
+package import Compliance
+
+/// The figures of a run as it counts them itself, clock by clock as each ends.
+///
+/// They are whole numbers throughout, so that they can be held to what an evaluation of the run's
+/// own files says, to the last unit.
+package struct RunFigures: Sendable, Equatable {
+  /// What the clocks of one task definition, or of the cases of one workflow, came to.
+  package struct Clocks: Sendable, Equatable {
+    /// By the raw value of the outcome, how many.
+    package internal(set) var outcomes = Array(repeating: Int64(0), count: Outcome.allCases.count)
+    /// How many had their warning.
+    package internal(set) var warned: Int64 = 0
+    /// By level, how many reached it: place 0 is the missed target.
+    package internal(set) var levels: [Int64] = []
+    /// How many ended without a clock.
+    package internal(set) var unjudged: Int64 = 0
+
+    /// How many of an outcome.
+    package subscript(outcome: Outcome) -> Int64 { outcomes[Int(outcome.rawValue)] }
+
+    /// How many clocks count in a rate: met, met in amber, missed.
+    package var judged: Int64 { self[.met] + self[.metInAmber] + self[.missed] }
+
+    @inline(__always)
+    mutating func add(_ reading: ClockBook.Reading) {
+      outcomes[Int(reading.outcome.rawValue)] &+= 1
+      if reading.warned { warned &+= 1 }
+      guard reading.level >= 0 else { return }
+      while levels.count <= reading.level { levels.append(0) }
+      for level in 0...reading.level { levels[level] &+= 1 }
+    }
+  }
+
+  /// By the number of the task definition in the clock book.
+  package internal(set) var tasks: [Clocks]
+  /// By the place of the workflow in the scenario's mix, the clocks of cases.
+  package internal(set) var cases: [Clocks]
+  /// How many cases were launched, and how many have ended.
+  package internal(set) var launched: Int64 = 0
+  package internal(set) var ended: Int64 = 0
+  /// How many cases that have ended count, for they were opened after the warm-up; and how long
+  /// they took in all, in seconds.
+  package internal(set) var counted: Int64 = 0
+  package internal(set) var sojourn: Int64 = 0
+  /// The sum over all cases that have ended of the seconds from launch to end.
+  package internal(set) var allSojourns: Int64 = 0
+  /// The seconds that cases were open, summed over cases: the area under their number.
+  package internal(set) var openArea: Int64 = 0
+  /// By team, the seconds of work.
+  package internal(set) var worked: [Int64]
+  /// The instant that the run has come to, in seconds since 1970.
+  package internal(set) var now: Int64
+  /// The most cases that were open at one time.
+  package internal(set) var mostOpen: Int64 = 0
+
+  init(_ setting: Setting) {
+    tasks = Array(repeating: Clocks(), count: setting.clocks.tasks.count)
+    cases = Array(repeating: Clocks(), count: setting.scenario.workflows.weights.count)
+    worked = Array(repeating: 0, count: setting.desks.count)
+    now = setting.scenario.starts.seconds
+  }
+
+  @inline(__always)
+  mutating func pass(to instant: Int64) {
+    openArea &+= (launched &- ended) &* (instant &- now)
+    now = instant
+  }
+
+  @inline(__always)
+  mutating func launches() {
+    launched &+= 1
+    mostOpen = max(mostOpen, launched &- ended)
+  }
+
+  @inline(__always)
+  mutating func ended(after sojourn: Int64, counts: Bool) {
+    ended &+= 1
+    allSojourns &+= sojourn
+    if counts {
+      counted &+= 1
+      self.sojourn &+= sojourn
+    }
+  }
+
+  @inline(__always)
+  mutating func works(team: Int, for seconds: Int64) { worked[team] &+= seconds }
+
+  @inline(__always)
+  mutating func judged(task: Int, _ reading: ClockBook.Reading) { tasks[task].add(reading) }
+
+  mutating func judged(caseOf workflow: Int, _ reading: ClockBook.Reading) {
+    cases[workflow].add(reading)
+  }
+
+  /// A task was cancelled, with or without a clock to read.
+  mutating func judgedCancelled(task: Int, _ reading: ClockBook.Reading?) {
+    if let reading { tasks[task].add(reading) } else { tasks[task].unjudged &+= 1 }
+  }
+}
