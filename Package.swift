@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "slate-bench",
       dependencies: [
-        "Compliance", "Exchange", "Casework", "WorkingTime", "Columns", "Diagnostics",
+        "Simulation", "Compliance", "Exchange", "Casework", "WorkingTime", "Columns", "Diagnostics",
       ],
       swiftSettings: house),
 

@@ -49,14 +49,14 @@ struct ArrivalClock: Sendable {
 
   /// An exponential length of mean 1.
   private func gap(_ number: UInt32, _ draws: Draws) -> Double {
-    -PortableMath.log(draws.uniform(case: number, task: 0, .arrival))
+    -PortableMath.log(draws.uniform(case: number, task: 0, purpose: .arrival))
   }
 
   /// The next instant of weeks drawn one after the other. A long row of empty weeks ends it.
   private mutating func nextOfWeeks(_ weeks: [[Int64]], _ draws: Draws) -> Int64? {
     guard !weeks.isEmpty else { return nil }
     for _ in 0..<10_000 {
-      let share = draws.uniform(case: UInt32(week), task: 0, .week)
+      let share = draws.uniform(case: UInt32(week), task: 0, purpose: .week)
       let drawn = weeks[min(weeks.count - 1, Int(share * Double(weeks.count)))]
       if place < drawn.count {
         place += 1

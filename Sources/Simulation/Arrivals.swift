@@ -1,5 +1,3 @@
-package import WorkingTime
-
 /// How enquiries arrive.
 package enum Arrivals: Sendable {
   /// By a Poisson process whose rate depends on the hour of the week.

@@ -5,7 +5,7 @@ internal import WorkingTime
 /// Officers with the same hours and absences form a shift, so that whether they are there is asked
 /// once. Tasks that the same officers can do stand in one queue. Who is free takes the task whose
 /// turn it is among those that he can do; of several who are free, the one free longest.
-struct Desk {
+struct Desk: Sendable {
   /// A task that waits.
   struct Waiting: HeapElement {
     /// What its place in the queue goes by, the least first.
@@ -24,7 +24,7 @@ struct Desk {
   }
 
   /// Officers of the same hours.
-  struct Shift {
+  struct Shift: Sendable {
     let index: WorkingTimeIndex
     /// Those who are free, with the turn since which they are.
     var free: [(officer: Int32, turn: UInt64)] = []

@@ -1,4 +1,5 @@
 package import Casework
+internal import Compliance
 
 /// A case that has ended, with its tasks: what the exports of a case system would say of it.
 package struct EndedCase {

@@ -1,5 +1,5 @@
 /// What has a place in an `ImplicitHeap`: a plain value with a strict order.
-protocol HeapElement {
+protocol HeapElement: Sendable {
   /// Whether this one is taken before another.
   func precedes(_ other: Self) -> Bool
 }
@@ -8,7 +8,7 @@ protocol HeapElement {
 /// that a step down costs one cache line.
 ///
 /// - Complexity: `push` and `pop` O(log n), `first` O(1); `push` O(1) for what comes last anyway.
-struct ImplicitHeap<Element: HeapElement> {
+struct ImplicitHeap<Element: HeapElement>: Sendable {
   private var elements: [Element] = []
 
   /// An empty heap.

@@ -35,6 +35,6 @@ package struct Mix<Value: Sendable & Equatable>: Sendable, Equatable {
 extension Mix<String> {
   /// A text drawn for a case and a task.
   func word(by draws: Draws, _ number: UInt32, _ task: UInt32) -> String {
-    weights[place(at: draws.uniform(case: number, task: task, .reason))].value
+    weights[place(at: draws.uniform(case: number, task: task, purpose: .reason))].value
   }
 }

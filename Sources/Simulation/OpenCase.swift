@@ -2,7 +2,7 @@
 ///
 /// Slots of cases that have ended serve the next ones, so that memory grows with the cases that are
 /// open at one time and not with their number.
-struct OpenCase {
+struct OpenCase: Sendable {
   /// What has happened to it.
   var life = CaseLife()
   /// What the run remembers of its tasks, place by place.
@@ -46,7 +46,7 @@ struct OpenCase {
 }
 
 /// What the run remembers of a task.
-struct OpenTask {
+struct OpenTask: Sendable {
   /// Where the work on it stands.
   enum Phase: UInt8 {
     /// Nobody is at it and it waits for nobody.

@@ -6,9 +6,9 @@ extension Run {
   mutating func holdCase(_ slot: Int, at instant: Int64) throws(StepRefusal) {
     guard cases[slot].life.state == .open, let hold = setting.cases.hold else { return }
     let number = cases[slot].number
-    let length = max(1, hold.length.sample(draws, case: number, task: 0, .holdLength))
+    let length = max(1, hold.length.sample(draws, case: number, task: 0, purpose: .caseHoldLength))
     let planned = instant + length
-    let (early, part) = draws.uniforms(case: number, task: 0, .holdRelease)
+    let (early, part) = draws.uniforms(case: number, task: 0, purpose: .holdRelease)
     let end = early < hold.early ? instant + max(1, Int64(Double(length) * part)) : planned
     try cases[slot].life.holdCase(until: planned, at: instant)
     let reason = hold.reasons.isEmpty ? "" : hold.reasons.word(by: draws, number, 0)

@@ -1,5 +1,5 @@
 internal import Casework
-package import Compliance
+internal import Compliance
 internal import WorkingTime
 
 /// One run of a setting: enquiries arrive, cases are launched, worked on and closed, second by
@@ -122,7 +122,7 @@ package struct Run<Sink: CaseSink>: Sendable {
 
   private func choice(_ mix: Mix<String>, _ purpose: DrawPurpose, _ number: UInt32) -> Int {
     guard mix.weights.count > 1 else { return 0 }
-    return mix.place(at: draws.uniform(case: number, task: 0, purpose))
+    return mix.place(at: draws.uniform(case: number, task: 0, purpose: purpose))
   }
 
   /// The tasks that an officer will come to add.
@@ -130,9 +130,9 @@ package struct Run<Sink: CaseSink>: Sendable {
     let number = cases[slot].number
     for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
       guard let course = setting.tasks[step.task], let added = course.added,
-        draws.uniform(case: number, task: course.key, .manual) < added.share
+        draws.uniform(case: number, task: course.key, purpose: .manual) < added.share
       else { continue }
-      let after = added.after.sample(draws, case: number, task: course.key, .manualDelay)
+      let after = added.after.sample(draws, case: number, task: course.key, purpose: .manualDelay)
       cases[slot].additionsAhead += 1
       queue.push(
         Happening(
@@ -145,17 +145,17 @@ package struct Run<Sink: CaseSink>: Sendable {
   private mutating func expectCaseSteps(_ slot: Int, at instant: Int64) {
     let (number, stamp) = (cases[slot].number, cases[slot].stamp)
     if let withdrawn = setting.cases.withdrawn,
-      draws.uniform(case: number, task: 0, .withdrawal) < withdrawn.share
+      draws.uniform(case: number, task: 0, purpose: .withdrawal) < withdrawn.share
     {
-      let after = withdrawn.after.sample(draws, case: number, task: 0, .withdrawalDelay)
+      let after = withdrawn.after.sample(draws, case: number, task: 0, purpose: .withdrawal, occurrence: 1)
       queue.push(
         Happening(
           .withdraw, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))
     }
     if let hold = setting.cases.hold, let after = setting.cases.heldAfter,
-      draws.uniform(case: number, task: 0, .holdShare) < hold.share
+      draws.uniform(case: number, task: 0, purpose: .caseHold) < hold.share
     {
-      let after = after.sample(draws, case: number, task: 0, .holdDelay)
+      let after = after.sample(draws, case: number, task: 0, purpose: .caseHold, occurrence: 1)
       queue.push(
         Happening(
           .holdCase, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))

@@ -1,4 +1,5 @@
 package import Compliance
+internal import WorkingTime
 
 /// The figures of a run as it counts them itself, clock by clock as each ends.
 ///

@@ -34,6 +34,21 @@ package struct Scenario: Sendable {
   /// What an escalation does beyond telling people, by the rule's identifier.
   package var effects: [String: EscalationEffect] = [:]
 
+  /// A scenario without warm-up, companies, answers and effects.
+  package init(
+    name: String, seed: UInt64, starts: Instant, extent: Extent, arrivals: Arrivals,
+    workflows: Mix<String>, tasks: [String: TaskModel], teams: [Team]
+  ) {
+    self.name = name
+    self.seed = seed
+    self.starts = starts
+    self.extent = extent
+    self.arrivals = arrivals
+    self.workflows = workflows
+    self.tasks = tasks
+    self.teams = teams
+  }
+
   /// Where a run stops taking enquiries. What is open then is worked to its end.
   package enum Extent: Sendable, Equatable {
     /// With the last enquiry before an instant.

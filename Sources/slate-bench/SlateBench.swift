@@ -1,5 +1,5 @@
 /// Benchmarks of Slate's hot paths: `slate-bench kernel [CLOCKS]`,
-/// `slate-bench conditions [CASES]`, `slate-bench read FILE [THREADS] [REPETITIONS]`.
+/// `slate-bench conditions [CASES]`, `slate-bench simulate [CASES]`, `slate-bench read FILE [THREADS] [REPETITIONS]`.
 ///
 /// It is no product and nobody's tool but ours; whole runs beside other engines are timed by
 /// `Tests/Benchmarks`.
@@ -13,6 +13,8 @@ struct SlateBench {
       try KernelBenchmark(clocks: max(1, count ?? 10_000_000), repetitions: 7).run()
     case "conditions":
       try ConditionsBenchmark(cases: max(1, count ?? 1_000_000), repetitions: 5).run()
+    case "simulate":
+      try SimulationBenchmark(cases: max(1, count ?? 100_000), repetitions: 5).run()
     case "read":
       let numbers = arguments.dropFirst(2).map { Int($0) ?? 1 }
       try ReadBenchmark(
@@ -22,7 +24,7 @@ struct SlateBench {
     default:
       print(
         "usage: slate-bench kernel [CLOCKS] | conditions [CASES] | "
-          + "read FILE [THREADS] [REPETITIONS]")
+          + "simulate [CASES] | read FILE [THREADS] [REPETITIONS]")
     }
   }
 }

@@ -1,0 +1,50 @@
+internal import Casework
+internal import Compliance
+
+/// What the clocks of tasks say when they end.
+extension Run {
+  /// What the clock of a task says that ends; nil where no service level is in force or its clock
+  /// never started.
+  @inline(__always)
+  func reading(
+    _ slot: Int, _ place: Int, at instant: Int64, isCancelled: Bool
+  ) -> ClockBook.Reading? {
+    let plan = Int(cases[slot].tasks[place].plan)
+    guard plan >= 0 else { return nil }
+    let life = cases[slot].life.tasks[place]
+    let start =
+      switch setting.clockStarts[plan] {
+      case .planned: life.planned
+      case .actual: life.started
+      case .caseOpened: cases[slot].life.launched
+      }
+    guard start != CaseLife.never else { return nil }
+    let own = cases[slot].tasks[place].holds
+    let ofCase = cases[slot].holds
+    return setting.clocks.reading(
+      plan: plan, start: start, end: instant, isCancelled: isCancelled,
+      holds: ofCase.isEmpty ? own : (own + ofCase).sorted { $0.lowerBound < $1.lowerBound })
+  }
+
+  /// Judges a task that is cancelled. One that has not opened yet has a plan and a start all the
+  /// same: as if what it waited for had finished now.
+  mutating func judgeCancelled(
+    _ slot: Int, _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) {
+    let step = cycle.steps[place]
+    let life = cases[slot].life.tasks[place]
+    guard life.state == .pending else {
+      let reading = reading(slot, place, at: instant, isCancelled: true)
+      return figures.judgedCancelled(task: step.task, reading)
+    }
+    let planned = life.waitsFor == 0 ? life.planned : cycle.start(of: place, after: instant)
+    let plan = setting.clocks.plan(ofTask: step.task, company: cycle.company, activated: planned)
+    guard plan >= 0, setting.clockStarts[plan] != .actual else {
+      return figures.judgedCancelled(task: step.task, nil)
+    }
+    let start = setting.clockStarts[plan] == .planned ? planned : cases[slot].life.launched
+    let reading = setting.clocks.reading(
+      plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
+    figures.judgedCancelled(task: step.task, reading)
+  }
+}

@@ -1,0 +1,129 @@
+internal import Compliance
+internal import WorkingTime
+
+/// Tasks that wait for an officer, and officers who take them.
+extension Run {
+  @inline(__always)
+  mutating func enqueue(_ slot: Int, _ place: Int, _ team: Int, at instant: Int64) {
+    stamps &+= 1
+    if cases[slot].tasks[place].turn == 0 {
+      turns &+= 1
+      cases[slot].tasks[place].turn = turns
+    }
+    cases[slot].tasks[place].stamp = stamps
+    cases[slot].tasks[place].phase = .waiting
+    let task = setting.cycles[cases[slot].cycle].steps[place].task
+    desks[team].queues[setting.desks[team].kindOfTask[task]].push(
+      Desk.Waiting(
+        rank: rank(slot, place, desks[team].discipline), turn: cases[slot].tasks[place].turn,
+        slot: UInt32(slot), place: Int32(place), stamp: stamps))
+  }
+
+  func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
+    switch discipline {
+    case .fifo: return 0
+    case .priority: return -Int64(setting.cases.priorities[cases[slot].workflow])
+    case .earliestTarget:
+      let plan = Int(cases[slot].tasks[place].plan)
+      guard plan >= 0 else { return .max }
+      return setting.clocks.target(plan: plan, start: cases[slot].life.tasks[place].planned)
+    }
+  }
+
+  /// Officers of a shift come to work.
+  mutating func wake(_ team: Int, shift: Int, at instant: Int64) throws(StepRefusal) {
+    desks[team].shifts[shift].wakesAt = .min
+    try dispatch(team, at: instant)
+  }
+
+  /// Gives what waits for a team to those who are free and there.
+  mutating func dispatch(_ team: Int, at instant: Int64) throws(StepRefusal) {
+    while let (shift, place, queue) = nextMatch(team, at: instant) {
+      guard let waiting = desks[team].queues[queue].pop() else { return }
+      let officer = desks[team].shifts[shift].free.remove(at: place).officer
+      try take(Int(waiting.slot), Int(waiting.place), officer, shift: shift, at: instant)
+    }
+  }
+
+  /// The officer free longest among those who are there and able to do something that waits, and
+  /// the queue whose turn it is for that officer. Where officers who could do it are not there, the
+  /// next time that they are is put down.
+  mutating func nextMatch(
+    _ team: Int, at instant: Int64
+  ) -> (shift: Int, place: Int, queue: Int)? {
+    dropStale(team)
+    guard !desks[team].isIdle else { return nil }
+    var best: (shift: Int, place: Int, turn: UInt64)?
+    for shift in desks[team].shifts.indices where !desks[team].shifts[shift].free.isEmpty {
+      let line = desks[team].shifts[shift].index.table.line
+      let position = line.position(of: instant)
+      guard line.position(of: instant + 1) > position else {
+        expectShift(team, shift, at: line.latestInstant(at: position))
+        continue
+      }
+      for (place, entry) in desks[team].shifts[shift].free.enumerated() {
+        guard entry.turn < best?.turn ?? .max else { break }
+        if queueFor(entry.officer, team) != nil {
+          best = (shift, place, entry.turn)
+          break
+        }
+      }
+    }
+    guard let best else { return nil }
+    let officer = desks[team].shifts[best.shift].free[best.place].officer
+    return queueFor(officer, team).map { (best.shift, best.place, $0) }
+  }
+
+  mutating func expectShift(_ team: Int, _ shift: Int, at instant: Int64) {
+    guard desks[team].shifts[shift].wakesAt != instant else { return }
+    desks[team].shifts[shift].wakesAt = instant
+    queue.push(Happening(.shift, at: instant, slot: UInt32(team), place: shift))
+  }
+
+  /// The queue whose first task is the next one for an officer.
+  @inline(__always)
+  func queueFor(_ officer: Int32, _ team: Int) -> Int? {
+    let desk = desks[team]
+    if desk.queues.count == 1 { return desk.queues[0].isEmpty ? nil : 0 }
+    var best: (queue: Int, first: Desk.Waiting)?
+    for (kind, queue) in desk.queues.enumerated() where desk.isAble(officer, kind) {
+      guard let first = queue.first else { continue }
+      if best.map({ first.precedes($0.first) }) ?? true { best = (kind, first) }
+    }
+    return best?.queue
+  }
+
+  /// Takes from the front of the queues what no longer waits.
+  @inline(__always)
+  mutating func dropStale(_ team: Int) {
+    for kind in desks[team].queues.indices {
+      while let first = desks[team].queues[kind].first,
+        cases[Int(first.slot)].tasks[Int(first.place)].stamp != first.stamp
+      {
+        _ = desks[team].queues[kind].pop()
+      }
+    }
+  }
+
+  /// An officer takes a task.
+  @inline(__always)
+  mutating func take(
+    _ slot: Int, _ place: Int, _ officer: Int32, shift: Int, at instant: Int64
+  ) throws(StepRefusal) {
+    cases[slot].tasks[place].officer = officer
+    let plan = setting.officers[Int(officer)]
+    let task = setting.cycles[cases[slot].cycle].steps[place].task
+    if let course = setting.tasks[task], course.hold != nil,
+      try holdFirst(slot, place, course, at: instant)
+    {
+      return desks[plan.team].free(officer, shift: shift)
+    }
+    try start(slot, place, at: instant)
+    cases[slot].tasks[place].phase = .working
+    let left = cases[slot].tasks[place].left
+    let length =
+      plan.speed == 1 ? left : max(1, Int64((Double(left) / plan.speed).rounded()))
+    figures.works(team: plan.team, for: length)
+    schedule(slot, place, finish: Self.end(of: length, from: instant, by: plan.index))
+  }
+}
