@@ -1,8 +1,8 @@
 /// What takes the cases of a run as they end, each once and for good, in the order in which they
 /// end.
 package protocol CaseSink: Sendable {
-  /// Whether it wants the events of cases; a run that nobody asks for them keeps none.
-  var wantsEvents: Bool { get }
+  /// Whether it wants to hear of cases at all; a run that nobody asks keeps no events either.
+  static var wantsCases: Bool { get }
   /// Takes a case that has ended.
   mutating func take(_ ended: EndedCase)
 }
@@ -11,7 +11,7 @@ package protocol CaseSink: Sendable {
 package struct NoCases: CaseSink {
   /// A sink that takes nothing.
   package init() {}
-  package var wantsEvents: Bool { false }
+  package static var wantsCases: Bool { false }
   @inline(__always)
   package mutating func take(_ ended: EndedCase) {}
 }

@@ -11,21 +11,33 @@ package import WorkingTime
 /// Source: the life cycle of housing-options casework, transitions 1 to 15.
 package final class LifeCycle: Sendable {
   /// One task of the path.
-  package struct Step: Sendable {
+  package final class Step: Sendable {
     /// The number of the task definition in the clock book.
-    package var task: Int
+    package let task: Int
     /// How it comes to life.
-    package var activation: Activation
+    package let activation: Activation
     /// The places that must be finished first, ascending.
-    package var predecessors: [Int]
+    package let predecessors: [Int]
     /// The places that wait for this one, ascending.
-    package var successors: [Int]
+    package let successors: [Int]
     /// Every place that follows from this one, at once or by others, ascending.
-    package var downstream: [Int]
+    package let downstream: [Int]
     /// How long after the last predecessor it starts.
-    package var lag: Period?
+    package let lag: Period?
     /// Whether the case may not close without it.
-    package var isMandatory: Bool
+    package let isMandatory: Bool
+
+    init(
+      _ step: PathStep, task: Int, predecessors: [Int], successors: [Int], downstream: [Int]
+    ) {
+      self.task = task
+      activation = step.activation
+      self.predecessors = predecessors
+      self.successors = successors
+      self.downstream = downstream
+      lag = step.lag
+      isMandatory = step.mandatory
+    }
   }
 
   /// The number of the workflow in the clock book.
@@ -54,10 +66,8 @@ package final class LifeCycle: Sendable {
     }
     steps = path.enumerated().map { place, step in
       Step(
-        task: clocks.number(ofTask: step.task), activation: step.activation,
-        predecessors: before[place], successors: after[place],
-        downstream: Self.reached(from: place, by: after), lag: step.lag,
-        isMandatory: step.mandatory)
+        step, task: clocks.number(ofTask: step.task), predecessors: before[place],
+        successors: after[place], downstream: Self.reached(from: place, by: after))
     }
   }
 

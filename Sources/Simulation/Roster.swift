@@ -41,9 +41,7 @@ struct Roster {
       let shift = known ?? hours.count - 1
       shiftOfOfficer.append(shift)
       officers.append(
-        Setting.OfficerPlan(
-          name: officer.name, team: place, shift: shift, speed: officer.speed,
-          index: shifts[shift]))
+        Setting.OfficerPlan(officer, team: place, shift: shift, index: shifts[shift]))
     }
     let kinds = Kinds(of: tasks, team.officers, clocks)
     desks.append(

@@ -55,16 +55,18 @@ extension Run {
     guard !desks[team].isIdle else { return nil }
     var best: (shift: Int, place: Int, turn: UInt64)?
     for shift in desks[team].shifts.indices where !desks[team].shifts[shift].free.isEmpty {
-      let line = desks[team].shifts[shift].index.table.line
-      let position = line.position(of: instant)
-      guard line.position(of: instant + 1) > position else {
-        expectShift(team, shift, at: line.latestInstant(at: position))
+      // Nobody of it is there before the instant that has been put down.
+      guard desks[team].shifts[shift].wakesAt <= instant else { continue }
+      let index = desks[team].shifts[shift].index
+      guard index.isOpen(at: Instant(seconds: instant)) else {
+        expectShift(team, shift, at: index.nextOpening(from: Instant(seconds: instant)).seconds)
         continue
       }
-      for (place, entry) in desks[team].shifts[shift].free.enumerated() {
-        guard entry.turn < best?.turn ?? .max else { break }
-        if queueFor(entry.officer, team) != nil {
-          best = (shift, place, entry.turn)
+      for place in desks[team].shifts[shift].free.indices {
+        let (officer, turn) = desks[team].shifts[shift].free[place]
+        guard turn < best?.turn ?? .max else { break }
+        if queueFor(officer, team) != nil {
+          best = (shift, place, turn)
           break
         }
       }
@@ -75,7 +77,6 @@ extension Run {
   }
 
   mutating func expectShift(_ team: Int, _ shift: Int, at instant: Int64) {
-    guard desks[team].shifts[shift].wakesAt != instant else { return }
     desks[team].shifts[shift].wakesAt = instant
     queue.push(Happening(.shift, at: instant, slot: UInt32(team), place: shift))
   }
@@ -83,8 +84,8 @@ extension Run {
   /// The queue whose first task is the next one for an officer.
   @inline(__always)
   func queueFor(_ officer: Int32, _ team: Int) -> Int? {
+    if desks[team].queues.count == 1 { return desks[team].queues[0].isEmpty ? nil : 0 }
     let desk = desks[team]
-    if desk.queues.count == 1 { return desk.queues[0].isEmpty ? nil : 0 }
     var best: (queue: Int, first: Desk.Waiting)?
     for (kind, queue) in desk.queues.enumerated() where desk.isAble(officer, kind) {
       guard let first = queue.first else { continue }

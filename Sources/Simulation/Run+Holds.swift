@@ -40,7 +40,7 @@ extension Run {
 
   @inline(__always)
   mutating func note(_ slot: Int, _ place: Int, _ kind: CaseEvent.Kind, at instant: Int64) {
-    guard wantsEvents else { return }
+    guard Sink.wantsCases else { return }
     cases[slot].events.append(CaseEvent(at: instant, place: Int32(place), kind: kind))
   }
 }

@@ -82,7 +82,7 @@ extension Run {
     of length: Int64, from instant: Int64, by index: WorkingTimeIndex?
   ) -> Int64 {
     guard let index else { return instant + length }
-    return index.table.line.earliestInstant(at: index.table.line.position(of: instant) + length)
+    return index.adding(WorkingDuration(seconds: length), to: Instant(seconds: instant)).seconds
   }
 
   @inline(__always)
@@ -149,12 +149,13 @@ extension Run {
   /// Takes the officer off a task and calls off what was put down for it; the team, -1 for none.
   @inline(__always)
   mutating func leave(_ slot: Int, _ place: Int) -> Int {
-    let task = cases[slot].tasks[place]
+    let phase = cases[slot].tasks[place].phase
     cases[slot].tasks[place].phase = .idle
     cases[slot].tasks[place].stamp = 0
-    guard task.phase == .working else { return -1 }
-    let plan = setting.officers[Int(task.officer)]
-    desks[plan.team].free(task.officer, shift: plan.shift)
+    guard phase == .working else { return -1 }
+    let officer = cases[slot].tasks[place].officer
+    let plan = setting.officers[Int(officer)]
+    desks[plan.team].free(officer, shift: plan.shift)
     return plan.team
   }
 

@@ -26,7 +26,6 @@ package struct Run<Sink: CaseSink>: Sendable {
   private var launchedCases: UInt32 = 0
   var stamps: UInt32 = 0
   var turns: UInt64 = 0
-  let wantsEvents: Bool
   private let countsFrom: Int64
 
   /// A run that has not begun.
@@ -35,7 +34,6 @@ package struct Run<Sink: CaseSink>: Sendable {
   package init(_ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, sink: Sink) {
     self.setting = setting
     self.sink = sink
-    wantsEvents = sink.wantsEvents
     draws = Draws(seed: seed ?? setting.scenario.seed, replication: replication)
     desks = setting.desks.map { Desk($0) }
     figures = RunFigures(setting)
@@ -201,7 +199,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     let sojourn = instant - cases[slot].life.launched
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
-    sink.take(EndedCase(cases[slot], setting, draws))
+    if Sink.wantsCases { sink.take(EndedCase(cases[slot], setting, draws)) }
     cases[slot].stamp = 0
     for place in cases[slot].tasks.indices { cases[slot].tasks[place].stamp = 0 }
     freeSlots.append(UInt32(slot))

@@ -29,33 +29,61 @@ package struct Setting: Sendable {
   /// The working time in which enquiries arrive, where they do so by a calendar.
   let arrivalHours: WorkingTimeIndex?
 
-  /// Somebody who works.
-  package struct OfficerPlan: Sendable {
+  /// Somebody who works. It is a class, as are the courses, so that a run that looks at one counts
+  /// one reference and copies nothing.
+  package final class OfficerPlan: Sendable {
     /// What the column `owner` says.
-    package var name: String
+    package let name: String
     /// The place of the team.
-    package var team: Int
+    package let team: Int
     /// The place of the shift within the team.
-    var shift: Int
-    var speed: Double
-    var index: WorkingTimeIndex
+    let shift: Int
+    let speed: Double
+    let index: WorkingTimeIndex
+
+    init(_ officer: Officer, team: Int, shift: Int, index: WorkingTimeIndex) {
+      name = officer.name
+      speed = officer.speed
+      self.team = team
+      self.shift = shift
+      self.index = index
+    }
   }
 
   /// How a task goes, ready to be drawn.
-  struct TaskCourse: Sendable {
+  final class TaskCourse: Sendable {
     /// What draws are addressed by.
-    var key: UInt32
+    let key: UInt32
     /// The team, -1 where nobody works on it.
-    var team: Int32
+    let team: Int32
     /// The work, or the wait.
-    var length: Sampler
+    let length: Sampler
     /// What a wait is measured in; nil for elapsed time.
-    var index: WorkingTimeIndex?
-    var cancelled: Double
-    var hold: HoldCourse?
-    var added: AdditionCourse?
-    var lateReasons: Mix<String>
-    var cancellationReason: String
+    let index: WorkingTimeIndex?
+    let cancelled: Double
+    let hold: HoldCourse?
+    let added: AdditionCourse?
+    let lateReasons: Mix<String>
+    let cancellationReason: String
+
+    init(_ model: TaskModel, _ identifier: String, clocks: ClockBook, reason: String?) {
+      key = Draws.key(of: identifier)
+      switch model.course {
+      case .touch(let place, let distribution):
+        team = Int32(place)
+        length = Sampler(distribution)
+        index = nil
+      case .elapsed(let distribution, let calendar):
+        team = -1
+        length = Sampler(distribution)
+        index = calendar.map { clocks.calendar($0) }
+      }
+      cancelled = model.cancelled
+      hold = model.hold.map(HoldCourse.init)
+      added = model.added.map(AdditionCourse.init)
+      lateReasons = model.lateReasons
+      cancellationReason = reason ?? "no longer needed"
+    }
   }
 
   /// A model of holds, ready to be drawn.
@@ -167,28 +195,6 @@ package struct Setting: Sendable {
     var place = courses.count - 1
     while place > 0, courses[place].from > instant { place -= 1 }
     return courses[place].cycle
-  }
-}
-
-extension Setting.TaskCourse {
-  fileprivate init(
-    _ model: TaskModel, _ identifier: String, clocks: ClockBook, reason: String?
-  ) {
-    key = Draws.key(of: identifier)
-    switch model.course {
-    case .touch(let place, let distribution):
-      team = Int32(place)
-      length = Sampler(distribution)
-    case .elapsed(let distribution, let calendar):
-      team = -1
-      length = Sampler(distribution)
-      index = calendar.map { clocks.calendar($0) }
-    }
-    cancelled = model.cancelled
-    hold = model.hold.map(Setting.HoldCourse.init)
-    added = model.added.map(Setting.AdditionCourse.init)
-    lateReasons = model.lateReasons
-    cancellationReason = reason ?? "no longer needed"
   }
 }
 
