@@ -73,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "slate",
       dependencies: [
-        "Simulation", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles", "Casework",
-        "Documents", "WorkingTime", "Columns", "Diagnostics", arguments,
+        "Reporting", "Messages", "Simulation", "Compliance", "Store", "Exchange", "RuleFiles",
+        "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", arguments,
       ],
       swiftSettings: house),
     .executableTarget(
@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "slate-bench",
       dependencies: [
-        "Compliance", "Exchange", "Casework", "WorkingTime", "Columns", "Diagnostics",
+        "Simulation", "Compliance", "Exchange", "Casework", "WorkingTime", "Columns",
+        "Diagnostics",
       ],
       swiftSettings: house),
 
@@ -120,18 +121,25 @@ let package = Package(
         "Reporting", "Compliance", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics",
         "TestSupport",
       ]),
+    suite(
+      "SimulationTests",
+      of: [
+        "Simulation", "Compliance", "RuleFiles", "Casework", "Documents", "WorkingTime", "Columns",
+        "Diagnostics", "TestSupport",
+      ]),
     suite("TidyTests", of: ["TestSupport"]),
     suite(
       "SlateTests",
       of: [
-        "slate", "Reporting", "Messages", "Compliance", "Store", "Exchange", "RuleFiles",
-        "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport", arguments,
+        "slate", "Reporting", "Messages", "Simulation", "Compliance", "Store", "Exchange",
+        "RuleFiles", "Casework", "Documents", "WorkingTime", "Columns", "Diagnostics",
+        "TestSupport", arguments,
       ]),
     suite(
       "AcceptanceTests",
       of: [
-        "slate", "Reporting", "Compliance", "Exchange", "RuleFiles", "Casework", "Documents",
-        "WorkingTime", "Columns", "Diagnostics", "TestSupport",
+        "slate", "Reporting", "Simulation", "Compliance", "Exchange", "RuleFiles", "Casework",
+        "Documents", "WorkingTime", "Columns", "Diagnostics", "TestSupport",
       ],
       data: ["Boston", "Dirty", "Golden"]),
     suite("SampleTests", of: ["slate-sample", "WorkingTime", "TestSupport"]),

@@ -16,9 +16,12 @@ enum ImportRule {
     "Compliance": ["Casework"],
     "Messages": ["Compliance", "Mustache"],
     "Reporting": ["Compliance", "Documents"],
-    "slate": ["Reporting", "Messages", "RuleFiles", "Exchange", "Store", "ArgumentParser"],
+    "Simulation": ["Compliance", "Documents"],
+    "slate": [
+      "Reporting", "Messages", "Simulation", "RuleFiles", "Exchange", "Store", "ArgumentParser",
+    ],
     "slate-sample": ["WorkingTime"],
-    "slate-bench": ["Compliance", "Exchange"],
+    "slate-bench": ["Simulation", "Compliance", "Exchange"],
   ]
 
   /// Modules from outside that only the module naming them may import.
