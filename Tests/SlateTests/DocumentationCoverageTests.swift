@@ -13,6 +13,7 @@ import WorkingTime
 @testable import Exchange
 @testable import Reporting
 @testable import RuleFiles
+import Simulation
 @testable import slate
 
 /// Holds the pages to the code: whatever a reader may type or be told has its place, and nothing
@@ -23,7 +24,7 @@ struct DocumentationCoverageTests {
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
     + ReportingCode.all + CommandCode.all + MessagesCode.all + StoreCode.all
-    + SQLiteExportCode.all
+    + SQLiteExportCode.all + SimulationCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {
