@@ -149,7 +149,8 @@ extension ValueType<Int64> {
       node, diagnosis in
       let help =
         kind == .working
-        ? "write minutes or hours, such as 90 minutes" : "write a period, such as 36 hours or 6 days"
+        ? "write minutes or hours, such as 90 minutes"
+        : "write a period, such as 36 hours or 6 days"
       guard let text = node.expectText("a length of time", help: help, diagnosis) else {
         return nil
       }

@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Exchange
 import RuleFiles
+import Simulation
 import WorkingTime
 
 /// Everything there is to say about a project: what people write into it, its definitions, mappings

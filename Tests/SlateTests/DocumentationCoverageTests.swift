@@ -5,6 +5,7 @@ import Diagnostics
 import Documents
 import Foundation
 import Messages
+import Simulation
 import Store
 import TestSupport
 import Testing
@@ -13,7 +14,6 @@ import WorkingTime
 @testable import Exchange
 @testable import Reporting
 @testable import RuleFiles
-import Simulation
 @testable import slate
 
 /// Holds the pages to the code: whatever a reader may type or be told has its place, and nothing
