@@ -1,4 +1,5 @@
 import Casework
+import Diagnostics
 import WorkingTime
 
 @testable import Simulation
