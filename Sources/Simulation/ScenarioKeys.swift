@@ -9,7 +9,7 @@ struct ScenarioKeys: KeyTable {
     "name", .identifier, required: true, "What a reader calls it.",
     example: "Brookshire, a year as it is")
   let seed = Key(
-    "seed", .integer(0...Int.max),
+    "seed", .integer(0...999_999_999_999_999),
     "The number that all chance follows from, unless the command gives another; 1 if absent.",
     example: "20250401")
   let starts = Key(
