@@ -24,10 +24,6 @@ struct TableReading {
     var part: TablePart
     /// The format of each column of instants.
     var formats: [DateFormat]
-    /// Whether the references were left out, each of them known to stand once.
-    var leavesReferencesOut: Bool {
-      plan.reference != nil && part.references.count == 0 && part.count > 0
-    }
   }
 
   private static let batchRecords = 4_096

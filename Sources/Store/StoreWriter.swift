@@ -24,6 +24,9 @@ package final class StoreWriter {
   private var isFresh: Bool
   /// On how many threads to pack columns.
   package var threads = 1
+  /// How many rows a group has at most, and how many texts a segment of them: 1...65,536. Smaller
+  /// ones are for tests, which so meet many of them; a store does not tell whoever reads it.
+  package var segmentRows = Segment.rows
 
   /// The rows of one table of a file, and what became of those that are not among them.
   package struct Part {
@@ -115,11 +118,13 @@ package final class StoreWriter {
     _ part: Part, _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
   ) throws(Findings) -> ImportAccount {
     let before = catalogue
-    let coder = DictionaryCoder(connection: connection, number: number, threads: threads)
+    let coder = DictionaryCoder(
+      connection: connection, number: number, threads: threads, segmentRows: segmentRows)
     let rows = try CodedRows(part.rows, coder, &catalogue)
     let match = try StoredMatch(rows, before, connection)
     let unchanged = match.unchanged.setCount
-    let writer = GroupWriter(connection: connection, number: number, threads: threads)
+    let writer = GroupWriter(
+      connection: connection, number: number, threads: threads, segmentRows: segmentRows)
     try writer.supersede(match.superseded, &catalogue)
     let kept = unchanged == 0 ? nil : (0..<rows.count).filter { !match.unchanged[$0] }
     try writer.write(rows, kept: kept, &catalogue)
