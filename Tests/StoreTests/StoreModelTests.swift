@@ -15,7 +15,7 @@ struct StoreModelTests {
     /// How many different cases and tasks files name.
     var references = 9
     /// How many rows a file has at most.
-    var rows = 12
+    var longest = 12
     /// How many rows a group may have, one of these at a time.
     var groupRows = [Segment.rows]
     var model = ModelStore()
@@ -29,7 +29,7 @@ struct StoreModelTests {
       let table = CanonicalTable.allCases.randomElement(using: &random) ?? .tasks
       var rows: [ModelFile.Row] = []
       var taken: Set<String> = []
-      for _ in 0..<Int.random(in: 0...rows, using: &random) {
+      for _ in 0..<Int.random(in: 0...longest, using: &random) {
         let row = row(of: table)
         let key = table == .cases ? row["case_id"] : table == .tasks ? row["task_id"] : nil
         if let key, !taken.insert(key).inserted { continue }
@@ -161,7 +161,7 @@ struct StoreModelTests {
   func manyGroups(seed: Int) throws {
     var trial = Trial(
       folder: try ScratchFolder(), random: SeededRandom(seed: UInt64(2_000 + seed)))
-    (trial.references, trial.rows, trial.groupRows) = (400, 500, [7, 64, 65])
+    (trial.references, trial.longest, trial.groupRows) = (400, 500, [7, 64, 65])
     try trial.run(steps: 10)
     let groups = try StoreReader(path: trial.path, name: "s.db").catalogue.groups
     // Otherwise the test would be of one group a file.
