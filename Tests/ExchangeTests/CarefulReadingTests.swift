@@ -23,7 +23,8 @@ struct CarefulReadingTests {
       ]
     ),
     (
-      "completed_at", ["", "", "31/03/2026 09:15", "01/04/2026", "30/04/2026 09:15:20", "4/13/2026"]
+      "completed_at",
+      ["", "", "31/03/2026 09:15", "01/04/2026", "30/04/2026 09:15:20", "13/4/2026"]
     ),
     ("on_time", ["", "true", "false", "perhaps"]),
     (
@@ -147,7 +148,6 @@ struct CarefulReadingTests {
       }
     }
     // Otherwise nothing but refusals would be compared.
-    #expect(taken >= 0, "\(taken)")
-    print("TAKEN", kind, taken)
+    #expect(taken >= 12)
   }
 }
