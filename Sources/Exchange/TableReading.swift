@@ -24,6 +24,8 @@ struct TableReading {
     var part: TablePart
     /// The format of each column of instants.
     var formats: [DateFormat]
+    /// How a record of the file is told from the next one.
+    var layout: RowLayout
     /// Whether the references were left out, each of them known to stand once.
     var leavesReferencesOut: Bool {
       plan.reference != nil && part.references.count == 0 && part.count > 0
@@ -63,7 +65,7 @@ struct TableReading {
       }
       let formats = if let known { known } else { try decide(plan, part) }
       if formats == guess {
-        var outcome = Outcome(plan: plan, part: part, formats: formats)
+        var outcome = Outcome(plan: plan, part: part, formats: formats, layout: form.layout)
         outcome.part.gather(plan)
         return outcome
       }
