@@ -101,32 +101,51 @@ package final class StoreWriter {
   package func add(_ parts: [Part], _ source: ImportSource) throws(Findings) -> ImportRecord {
     try change { (catalogue) throws(Findings) -> ImportRecord in
       let number = catalogue.nextNumber
-      var record = ImportRecord(number: number, source: source, accounts: [])
+      var record = ImportRecord(number: number, source: source, accounts: parts.map(\.account))
       let connection = try connection()
-      for part in parts {
-        record.accounts.append(try add(part, number, &catalogue, connection))
+      for some in Self.matched(parts) {
+        let counts = try add(some.map { parts[$0].rows }, number, &catalogue, connection)
+        for (place, part) in some.enumerated() {
+          record.accounts[part].unchanged = counts[place].unchanged
+          record.accounts[part].stored = counts[place].stored
+        }
       }
       try catalogue.add(record, to: connection)
       return record
     }
   }
 
+  /// The places of the parts that are held to the store together. All that a file says of events
+  /// and of answers is one saying, however many fillings say it: a later one must not take the
+  /// place of an earlier one. References stand in one filling only.
+  private static func matched(_ parts: [Part]) -> [[Int]] {
+    CanonicalTable.allCases.flatMap { table in
+      let places = parts.indices.filter { parts[$0].rows.table == table }
+      return table == .events || table == .answers ? [places] : places.map { [$0] }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Adds fillings of one table; how many rows of each are unchanged and stored.
   private func add(
-    _ part: Part, _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
-  ) throws(Findings) -> ImportAccount {
+    _ fillings: [TableRows], _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
+  ) throws(Findings) -> [(unchanged: Int, stored: Int)] {
     let before = catalogue
     let coder = DictionaryCoder(connection: connection, number: number, threads: threads)
-    let rows = try CodedRows(part.rows, coder, &catalogue)
+    var coded: [CodedRows] = []
+    for filling in fillings { coded.append(try CodedRows(filling, coder, &catalogue)) }
+    let rows = CodedRows(joining: coded)
     let match = try StoredMatch(rows, before, connection)
-    let unchanged = match.unchanged.setCount
     let writer = GroupWriter(connection: connection, number: number, threads: threads)
     try writer.supersede(match.superseded, &catalogue)
-    let kept = unchanged == 0 ? nil : (0..<rows.count).filter { !match.unchanged[$0] }
+    let isNew = match.unchanged.setCount == 0
+    let kept = isNew ? nil : (0..<rows.count).filter { !match.unchanged[$0] }
     try writer.write(rows, kept: kept, &catalogue)
-    var account = part.account
-    account.unchanged = unchanged
-    account.stored = rows.count - unchanged
-    return account
+    var first = 0
+    return fillings.map { filling in
+      let unchanged = (first..<first + filling.count).count { match.unchanged[$0] }
+      first += filling.count
+      return (unchanged, filling.count - unchanged)
+    }
   }
 
   /// Takes the newest import out again, its texts with it; the ledger keeps a line of it.
