@@ -71,6 +71,14 @@ struct JSONForm: ExportForm {
     tally = names
     headings = names.columns.map(\.heading)
     absence = isEmpty ? .expected : .doubted
+    // No separated values could be written of it, and no heading is meant to hold one.
+    for heading in headings where heading.utf8.contains(0) {
+      throw Findings([
+        Finding(
+          ExchangeCode.invalidEncoding, at: Place(file, heading: heading),
+          "a name holds a NUL", help: "rename it in the source system")
+      ])
+    }
     var seen = Set<[UInt8]>()
     for heading in headings where !seen.insert(Array(heading.utf8)).inserted {
       throw Findings([
