@@ -22,6 +22,8 @@ package final class StoreWriter {
   private var catalogue: Catalogue
   /// Whether the file holds nothing yet.
   private var isFresh: Bool
+  /// Whether this run made the file.
+  private var isMade = false
   /// On how many threads to pack columns.
   package var threads = 1
 
@@ -48,6 +50,10 @@ package final class StoreWriter {
     self.path = path
     self.name = name
     guard makes || access(path, F_OK) == 0 else { throw StoreReader.noStore(name) }
+    // Nothing is left beside a file that is no store.
+    if access(path, F_OK) == 0, access(path + ".lock", F_OK) != 0 {
+      try Self.check(Connection(path, name: name, .reading))
+    }
     lock = try StoreLock(of: path, name: name)
     catalogue = Catalogue()
     isFresh = true
@@ -60,26 +66,32 @@ package final class StoreWriter {
     catalogue = try Catalogue(connection)
   }
 
+  private static func check(_ connection: Connection) throws(Findings) {
+    if try !StoreSchema.isEmpty(connection) { try StoreSchema.check(connection) }
+  }
+
   /// The connection; the file is made where there is none.
   func connection() throws(Findings) -> Connection {
     if let opened { return opened }
-    try Self.make(path, name)
+    isMade = try Self.make(path, name)
     let made = try Connection(path, name: name, .writing)
     opened = made
     return made
   }
 
-  /// Makes the file where there is none; SQLite gives its journal the same rights.
-  private static func make(_ path: String, _ name: String) throws(Findings) {
+  /// Makes the file where there is none; SQLite gives its journal the same rights. Whether it was
+  /// made.
+  private static func make(_ path: String, _ name: String) throws(Findings) -> Bool {
     var made: Int32 = -1
     repeat {
       made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     } while made < 0 && errno == EINTR
     guard made >= 0 else {
-      if errno == EEXIST { return }
+      if errno == EEXIST { return false }
       throw StoreLock.cannotCreate(name, errno)
     }
     close(made)
+    return true
   }
 
   /// The ledger, undone imports among it.
@@ -225,9 +237,23 @@ package final class StoreWriter {
       } catch {
         // A signal broke a call off that SQLite does not repeat itself.
         attempts += 1
-        guard connection.wasInterrupted, attempts < 100 else { throw error }
+        guard connection.wasInterrupted, attempts < 100 else {
+          removeIfEmpty()
+          throw error
+        }
       }
     }
+  }
+}
+
+extension StoreWriter {
+  /// Takes away the file that this run made and could write nothing to.
+  private func removeIfEmpty() {
+    guard isFresh, isMade else { return }
+    opened = nil
+    isMade = false
+    unlink(path)
+    unlink(path + "-journal")
   }
 }
 

@@ -234,6 +234,23 @@ struct ImportCommandTests {
     }
   }
 
+  @Test("What is no store has nothing put beside it, and a store that could not be begun is gone")
+  func leftovers() throws {
+    try folder.write(Self.good, to: "good.csv")
+    let run = try shell(
+      """
+      printf 'not a store, only some text that is long enough' > n
+      "$SLATE" import --store n good.csv 2>err.txt; echo $? $(grep -o 'SL09[0-9]*' err.txt)
+      ls n*
+      "$SLATE" import --store /dev/null good.csv 2>err.txt; echo $? $(grep -o 'SL09[0-9]*' err.txt)
+      (ulimit -f 1; "$SLATE" import --quiet --store s.db good.csv 2>/dev/null; echo $?)
+      ls | grep -c '^s.db$'
+      : > e.db; (ulimit -f 1; "$SLATE" import --quiet --store e.db good.csv 2>/dev/null; echo $?)
+      ls e.db
+      """)
+    #expect(run.text == "65 SL0901\nn\n65 SL0901\n74\n0\n74\ne.db\n", "\(run)")
+  }
+
   @Test("A row whose end precedes its beginning is taken, or stands in the rejects file as order")
   func order() throws {
     try folder.write(
