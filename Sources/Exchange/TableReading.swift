@@ -27,6 +27,8 @@ struct TableReading {
     var part: TablePart
     /// The format of each column of instants.
     var formats: [DateFormat]
+    /// How a record of the file is told from the next one.
+    var layout: RowLayout
   }
 
   private static let batchRecords = 4_096
@@ -62,7 +64,7 @@ struct TableReading {
       }
       let formats = if let known { known } else { try decide(plan, part) }
       if formats == guess {
-        var outcome = Outcome(plan: plan, part: part, formats: formats)
+        var outcome = Outcome(plan: plan, part: part, formats: formats, layout: form.layout)
         outcome.part.gather(plan)
         return outcome
       }

@@ -80,16 +80,23 @@ struct StoreModelTests {
       let file = file()
       let store = try writer(makes: true)
       digests += 1
-      var account = ImportAccount(file.table)
-      account.rows = file.rows.count
+      // Two fillings of one table, as of one file.
+      let border = Int.random(in: 0...file.rows.count, using: &random)
+      let first = ModelFile(table: file.table, rows: Array(file.rows[..<border]))
+      let rest = ModelFile(table: file.table, rows: Array(file.rows[border...]))
       let record = try store.add(
-        [.init(rows: file.tableRows, account: account)],
+        [first, rest].map { filling in
+          var account = ImportAccount(filling.table)
+          account.rows = filling.rows.count
+          return .init(rows: filling.tableRows, account: account)
+        },
         ImportSource(
           file: "f\(digests).csv", label: "f", digest: FileDigest(of: [UInt8(digests)]),
           mapping: "", at: 1, by: "me"))
       let unchanged = model.add(file)
-      #expect(record.accounts[0].unchanged == unchanged)
-      #expect(record.accounts[0].stored == file.rows.count - unchanged)
+      #expect(record.sum(\.unchanged) == unchanged)
+      #expect(record.sum(\.stored) == file.rows.count - unchanged)
+      #expect(record.accounts[0].unchanged + record.accounts[0].stored == border)
       states.append((record.number, model))
     }
 
