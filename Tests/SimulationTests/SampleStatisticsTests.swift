@@ -58,19 +58,26 @@ struct SampleStatisticsTests {
     #expect(SampleStatistics([1e16, 1, -1e16])?.mean == 1.0 / 3)
   }
 
+  @Test("A mean that lies between two numbers takes nothing from the variance")
+  func between() {
+    // 2^53 and 2^53 + 2, between which there is no number: 1 + 1 = 2, by 1 is 2.
+    #expect(SampleStatistics([0x1p53, 0x1p53 + 2])?.variance == 2)
+  }
+
   @Test("The order of the values changes no bit")
   func order() {
     let draws = Draws(seed: 5, replication: 1)
+    // Each value and its opposite: what is rounded away is all that is left.
     let values = (0..<500).map { number in
-      let u = draws.uniform(case: UInt32(number), task: 0, purpose: .duration)
-      return PortableMath.exp(20 * u - 10)
+      let u = draws.uniform(case: UInt32(number / 2), task: 0, purpose: .duration)
+      return PortableMath.exp(400 * u - 200) * (number % 2 == 0 ? 1 : -1)
     }
     let orders = [
       values, values.reversed(), values.sorted(), Array(values[137...] + values[..<137]),
       (0..<500).map { values[$0 * 37 % 500] },
     ]
     // Summed as they come they differ, or the test could not fail.
-    #expect(Set(orders.map { $0.reduce(0, +) }).count > 1)
+    #expect(Set(orders.map(SampleStatistics.sum)).count > 1)
     for order in orders { #expect(SampleStatistics(order) == SampleStatistics(values)) }
   }
 }
