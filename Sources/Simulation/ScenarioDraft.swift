@@ -46,12 +46,12 @@ final class ScenarioDraft {
     else { return nil }
     var scenario = Scenario(
       name: name, seed: UInt64(fields.seed ?? 1), starts: rulebook.zone.startOfDay(starts),
-      extent: extent, arrivals: arrivals, workflows: workflows, tasks: tasks)
+      extent: extent, arrivals: arrivals, workflows: workflows, tasks: tasks,
+      teams: teams.map(\.team))
     scenario.warmUp = fields.warmUp ?? 0
     scenario.companies = companies
     scenario.companiesByWorkflow = companiesByWorkflow
     scenario.answers = answers
-    scenario.teams = teams.map(\.team)
     scenario.cases = cases
     scenario.effects = effects
     return scenario
