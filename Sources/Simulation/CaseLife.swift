@@ -11,76 +11,25 @@ internal import Casework
 ///
 /// - Complexity: each step O(1) but launching, cancelling and closing, which are O(steps).
 package struct CaseLife: Sendable {
-  /// The state of a task.
-  package enum TaskState: UInt8, Sendable {
-    /// Not in the case.
-    case absent
-    /// Waiting for its predecessors, or for the lag after them.
-    case pending
-    /// To be done, or being done.
-    case open
-    /// Standing still until it is released.
-    case onHold
-    /// Done.
-    case complete
-    /// Called off.
-    case cancelled
-
-    /// Whether it is in the case and has not ended.
-    @inline(__always) package var isOutstanding: Bool { (1...3).contains(rawValue) }
-    /// Whether it has ended.
-    @inline(__always) package var hasEnded: Bool { rawValue >= 4 }
-  }
-
-  /// The state of a case.
-  package enum State: UInt8, Sendable {
-    /// An enquiry that has not become a case.
-    case enquiry
-    /// In progress.
-    case open
-    /// Standing still until it is released.
-    case onHold
-    /// Closed.
-    case closed
-    /// Called off.
-    case cancelled
-  }
-
-  /// What has happened to one task. Instants are `never` until they come.
-  package struct Task: Sendable {
-    package fileprivate(set) var state = TaskState.absent
-    /// Whether the case may not close without it.
-    package fileprivate(set) var isMandatory = false
-    /// How many predecessors it waits for.
-    package fileprivate(set) var waitsFor: Int32 = 0
-    /// The latest escalation: -2 none, -1 the warning, 0 the missed target, then follow-ons.
-    package fileprivate(set) var level: Int32 = -2
-    /// When it starts as planned; known once all predecessors have finished.
-    package fileprivate(set) var planned = CaseLife.never
-    /// When it came to life.
-    package fileprivate(set) var opened = CaseLife.never
-    /// When work began.
-    package fileprivate(set) var started = CaseLife.never
-    /// When it ended.
-    package fileprivate(set) var ended = CaseLife.never
-  }
-
   /// The instant of what has not happened.
   package static let never = Int64.min
 
   /// The state of the case.
-  package private(set) var state = State.enquiry
+  package internal(set) var state = State.enquiry
   /// When it was launched.
-  package private(set) var launched = CaseLife.never
+  package internal(set) var launched = CaseLife.never
   /// When it ended.
-  package private(set) var ended = CaseLife.never
+  package internal(set) var ended = CaseLife.never
   /// The tasks, place by place.
-  package private(set) var tasks: [Task] = []
+  package internal(set) var tasks: [Task] = []
   /// How many tasks are in the case and have not ended.
-  package private(set) var outstanding = 0
+  package internal(set) var outstanding = 0
   /// How many mandatory tasks are in the case and have not ended.
-  package private(set) var mandatoryLeft = 0
-  private var latest = CaseLife.never
+  package internal(set) var mandatoryLeft = 0
+  /// The latest escalation of the case: -2 none, -1 the warning, 0 the missed target, then
+  /// follow-ons.
+  package internal(set) var level: Int32 = -2
+  var latest = CaseLife.never
 
   /// An enquiry that has not become a case.
   package init() {}
@@ -96,10 +45,13 @@ package struct CaseLife: Sendable {
       var task = Task()
       task.isMandatory = step.isMandatory
       if step.activation == .automatic {
-        for place in step.predecessors where cycle.steps[place].activation == .automatic {
+        for before in step.predecessors where cycle.steps[before].activation == .automatic {
           task.waitsFor += 1
         }
-        enter(&task, at: instant)
+        // Where all that it follows is added by hand, and so not there, the lag runs from here.
+        let follows = task.waitsFor == 0 && !step.predecessors.isEmpty
+        let place = tasks.count
+        enter(&task, at: instant, start: follows ? cycle.start(of: place, after: instant) : instant)
       }
       tasks.append(task)
     }
@@ -109,7 +61,7 @@ package struct CaseLife: Sendable {
   package mutating func reset() {
     state = .enquiry
     (launched, ended, latest) = (Self.never, Self.never, Self.never)
-    (outstanding, mandatoryLeft) = (0, 0)
+    (outstanding, mandatoryLeft, level) = (0, 0, -2)
     tasks.removeAll(keepingCapacity: true)
   }
 
@@ -137,6 +89,23 @@ package struct CaseLife: Sendable {
     latest = instant
   }
 
+  /// Gives the case to another owner.
+  package mutating func reassignCase(at instant: Int64) throws(StepRefusal) {
+    try reach(instant)
+    latest = instant
+  }
+
+  /// Notes that an escalation of the case itself fired, see `escalate`.
+  package mutating func escalateCase(
+    to level: Int32, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard state == .open else { throw .caseOnHold }
+    guard Self.follows(level, self.level) else { throw .escalationOutOfTurn }
+    self.level = level
+    latest = instant
+  }
+
   /// Closes the case once its mandatory tasks are complete; what is left over is cancelled.
   ///
   /// - Parameters:
@@ -158,7 +127,7 @@ package struct CaseLife: Sendable {
     end(.cancelled, at: instant)
   }
 
-  private mutating func end(_ state: State, at instant: Int64) {
+  mutating func end(_ state: State, at instant: Int64) {
     if outstanding > 0 {
       for place in tasks.indices where tasks[place].state.isOutstanding {
         finish(place, .cancelled, at: instant)
@@ -195,23 +164,28 @@ package struct CaseLife: Sendable {
     for before in cycle.steps[place].predecessors where tasks[before].state.isOutstanding {
       task.waitsFor += 1
     }
-    enter(&task, at: instant)
+    enter(&task, at: instant, start: instant)
     tasks[place] = task
-    // What has not opened yet waits for it too.
+    waitAgain(for: place, cycle)
+    latest = instant
+  }
+
+  /// What has not opened yet waits for one more task.
+  private mutating func waitAgain(for place: Int, _ cycle: LifeCycle) {
     for next in cycle.steps[place].successors where tasks[next].state == .pending {
       tasks[next].waitsFor += 1
       tasks[next].planned = Self.never
     }
-    latest = instant
   }
 
-  private mutating func enter(_ task: inout Task, at instant: Int64) {
+  private mutating func enter(_ task: inout Task, at instant: Int64, start: Int64) {
     outstanding += 1
     if task.isMandatory { mandatoryLeft += 1 }
     task.state = .pending
     guard task.waitsFor == 0 else { return }
+    task.planned = start
+    guard start <= instant else { return }
     task.state = .open
-    task.planned = instant
     task.opened = instant
   }
 
@@ -232,8 +206,9 @@ package struct CaseLife: Sendable {
   @inline(__always)
   package mutating func start(_ place: Int, at instant: Int64) throws(StepRefusal) {
     try touch(place, at: instant)
-    guard tasks[place].started == Self.never else { throw .alreadyStarted }
-    tasks[place].started = instant
+    guard !tasks[place].isUnderWay else { throw .alreadyStarted }
+    tasks[place].isUnderWay = true
+    if tasks[place].started == Self.never { tasks[place].started = instant }
     latest = instant
   }
 
@@ -332,15 +307,26 @@ package struct CaseLife: Sendable {
     latest = instant
   }
 
-  /// Opens a task again that has ended; its clock never stopped.
-  package mutating func reopen(_ place: Int, at instant: Int64) throws(StepRefusal) {
+  /// Opens a task again that has ended. What is pending behind it waits for it once more; one that
+  /// was called off before it ever opened comes to life now.
+  package mutating func reopen(
+    _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) throws(StepRefusal) {
     try reach(instant)
     guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard state == .open else { throw .caseOnHold }
+    guard tasks[place].state != .absent else { throw .absent }
     guard tasks[place].state.hasEnded else { throw .notEnded }
     tasks[place].state = .open
     tasks[place].ended = Self.never
+    tasks[place].isUnderWay = false
+    if tasks[place].opened == Self.never {
+      tasks[place].planned = instant
+      tasks[place].opened = instant
+    }
     outstanding += 1
     if tasks[place].isMandatory { mandatoryLeft += 1 }
+    waitAgain(for: place, cycle)
     latest = instant
   }
 
@@ -349,14 +335,18 @@ package struct CaseLife: Sendable {
     _ place: Int, to level: Int32, at instant: Int64
   ) throws(StepRefusal) {
     try touch(place, at: instant)
-    let before = tasks[place].level
-    // A service level may have no warning; nothing else is left out.
-    guard level == before + 1 || (level == 0 && before == -2) else { throw .escalationOutOfTurn }
+    guard Self.follows(level, tasks[place].level) else { throw .escalationOutOfTurn }
     tasks[place].level = level
     latest = instant
   }
 
   // MARK: - What steps have in common
+
+  /// Whether an escalation comes next. A service level may have no warning; nothing else is left
+  /// out.
+  private static func follows(_ level: Int32, _ before: Int32) -> Bool {
+    level == before &+ 1 || (level == 0 && before == -2)
+  }
 
   /// Whether something can happen to the case at an instant.
   @inline(__always)
@@ -393,7 +383,7 @@ package struct CaseLife: Sendable {
 
   /// One of the predecessors of a step has finished.
   @inline(__always)
-  private mutating func isDone(
+  mutating func isDone(
     _ predecessor: Int, before place: Int, _ cycle: LifeCycle, at instant: Int64
   ) {
     guard tasks[place].state == .pending, tasks[place].waitsFor > 0 else { return }

@@ -118,8 +118,12 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.launches()
     expectAdditions(slot, cycle, at: instant)
     expectCaseSteps(slot, at: instant)
-    for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
-      try begin(slot, place, at: instant)
+    for place in cycle.steps.indices {
+      if cases[slot].life.tasks[place].state == .open {
+        try begin(slot, place, at: instant)
+      } else {
+        try expectOpening(slot, place, at: instant)
+      }
     }
     try closeIfDone(slot, at: instant)
   }
@@ -152,7 +156,8 @@ package struct Run<Sink: CaseSink>: Sendable {
     if let withdrawn = setting.cases.withdrawn,
       draws.uniform(case: number, task: 0, purpose: .withdrawal) < withdrawn.share
     {
-      let after = withdrawn.after.sample(draws, case: number, task: 0, purpose: .withdrawal, occurrence: 1)
+      let after = withdrawn.after.sample(
+        draws, case: number, task: 0, purpose: .withdrawal, occurrence: 1)
       queue.push(
         Happening(
           .withdraw, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))
