@@ -46,7 +46,7 @@ extension Evaluation {
       let tasks = tally.beyondCase.count
       findings.append(
         Finding(
-          ComplianceCode.revisedBeyondCase, .warning, at: place(ofTask: row),
+          ComplianceCode.revisedBeyondCase, .warning, at: casebook.place(of: .tasks, row: row),
           "\(tasks) \(tasks == 1 ? "task was" : "tasks were") revised to a target after that of "
             + "\(tasks == 1 ? "its" : "their") case\(Self.here(tasks)) (D15)",
           help: "revise the case first, or write `revision_beyond_case: allowed` into the service "
@@ -56,7 +56,7 @@ extension Evaluation {
       let tasks = tally.missing.count
       findings.append(
         Finding(
-          ComplianceCode.missingAtClosing, .warning, at: place(ofTask: row),
+          ComplianceCode.missingAtClosing, .warning, at: casebook.place(of: .tasks, row: row),
           "\(tasks) mandatory \(tasks == 1 ? "task was" : "tasks were") not complete when "
             + "\(tasks == 1 ? "its case was" : "their cases were") closed\(Self.here(tasks)) (D16)",
           help: "complete such tasks, or cancel them with a reason, before the case is closed"))
@@ -65,16 +65,6 @@ extension Evaluation {
   }
 
   private static func here(_ count: Int) -> String { count == 1 ? "" : ", the first here" }
-
-  /// Where a task's row stands. The rows of the files follow each other in the order read.
-  private func place(ofTask row: Int) -> Place? {
-    var before = 0
-    for source in casebook.sources where source.table == .tasks {
-      before += source.taken
-      if row < before { return Place(source.file, line: Int(casebook.tasks.line[row])) }
-    }
-    return nil
-  }
 }
 
 /// How many tasks broke the rules about history, and the first that did.

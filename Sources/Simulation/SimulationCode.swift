@@ -32,9 +32,12 @@ package enum SimulationCode: CodeList {
   package static let notInForce = Code(
     1014, .definitions, "A workflow of a scenario is not in force")
 
+  /// A history that the life cycle does not allow.
+  package static let illegal = Code(1015, .dataRefused, "A step of a case is not possible")
+
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce,
+    endless, closed, notInForce, illegal,
   ]
 }

@@ -3,6 +3,7 @@ import Compliance
 import Diagnostics
 import Exchange
 import RuleFiles
+import Simulation
 import WorkingTime
 
 /// What a project's exports say of the rules about history, D15 and D16, and whether they can be
@@ -10,13 +11,17 @@ import WorkingTime
 struct HistoryCheck {
   /// How many files were read.
   private(set) var files = 0
+  /// How many cases and steps were held to the life cycle; nil where nobody asked.
+  private(set) var replayed: (cases: Int, steps: Int)?
   /// What was found: what refuses a file to a report as an error, what has happened as warnings.
   private(set) var findings: [Finding] = []
 
   /// Reads the exports that a report would read and judges their clocks.
   ///
-  /// - Parameter date: the date at whose end all is judged; nil judges at the newest happening.
-  init(_ rules: ProjectRules, on date: CivilDate?, _ common: CommonOptions) {
+  /// - Parameters:
+  ///   - date: the date at whose end all is judged; nil judges at the newest happening.
+  ///   - replays: whether every case is taken through the life cycle, too.
+  init(_ rules: ProjectRules, on date: CivilDate?, _ common: CommonOptions, replays: Bool = false) {
     var data: ProjectData?
     findings = ProjectCheck.refusals { data = try ProjectData(rules) }
       .filter { $0.code != ExchangeCode.noExports }
@@ -39,6 +44,11 @@ struct HistoryCheck {
     let evaluation = Evaluation(
       casebook: casebook, rulebook: rules.rulebook, asOf: asOf, threads: DataOptions.processors)
     findings += evaluation.coverageFindings() + evaluation.historyFindings()
+    guard replays else { return }
+    let replay = HistoryReplay(
+      casebook, rules.rulebook, asOf: asOf, threads: DataOptions.processors)
+    replayed = (replay.cases, replay.steps)
+    findings += replay.findings(casebook, zone: zone)
   }
 
   /// The rows of a file that cannot be read as what they should be.

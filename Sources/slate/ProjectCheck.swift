@@ -22,6 +22,8 @@ struct ProjectCheck {
   private(set) var scenarios = 0
   /// How many files of exports were read.
   private(set) var exports = 0
+  /// How many cases and steps were held to the life cycle; nil where nobody asked.
+  private(set) var replayed: (cases: Int, steps: Int)?
   /// The project as far as it can be read.
   private var loaded: LoadedProject?
   /// The date that the check is about, if it is about one.
@@ -57,13 +59,15 @@ struct ProjectCheck {
   /// Reads the project's exports, if it has any, and holds them to the rules about history; not
   /// where the rules themselves are in error.
   ///
+  /// - Parameter replays: whether every case is taken through the life cycle, too.
   /// - Throws: an unknown zone on the command line.
-  mutating func checkExports(_ common: CommonOptions) throws {
+  mutating func checkExports(_ common: CommonOptions, replays: Bool = false) throws {
     guard let loaded, !hasErrors else { return }
     var rules = ProjectRules(project: loaded.project, rulebook: loaded.rulebook)
     if let zone = try common.namedZone() { rules.rulebook.zone = zone }
-    let history = HistoryCheck(rules, on: date, common)
+    let history = HistoryCheck(rules, on: date, common, replays: replays)
     exports = history.files
+    replayed = history.replayed
     add(history.findings)
   }
 

@@ -110,7 +110,7 @@ struct LifeCycleTests {
         compare(fast, slow, "seed \(seed), turn \(turn), \(number): \(step)")
       }
     }
-    #expect(taken > 1500 && refused.count >= 22, "\(taken), \(refused.count)")
+    #expect(taken > 1000 && refused.count >= 22, "\(taken), \(refused.count)")
   }
 
   private func compare(_ fast: CaseLife, _ slow: SlowLife, _ comment: Comment) {

@@ -26,15 +26,26 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Leave the exports out.")
   var rulesOnly = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Hold what has happened to every case to the life cycle, step by step, and list what is not "
+        + "possible."))
+  var history = false
+
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   func run() throws {
     let date = try checkedDate()
+    guard !history || !rulesOnly else {
+      throw Finding(
+        CommandCode.usage, .error, "--history reads the exports, and --rules-only leaves them out",
+        help: "leave out one of them")
+    }
     let folder = try ProjectFolder.find(named: common.project)
     // What is wrong with the command line is said first, as everywhere.
     _ = try common.namedZone()
     var check = ProjectCheck(folder, on: date)
-    if !rulesOnly { try check.checkExports(common) }
+    if !rulesOnly { try check.checkExports(common, replays: history) }
     let findings = check.findings
     if check.hasErrors {
       let errors = findings.filter { $0.severity == .error }
@@ -42,6 +53,11 @@ struct CheckCommand: ParsableCommand {
     }
     common.warn(Findings(findings))
     common.say("\(check.subjects) checked, \(check.verdict)")
+    if let (cases, steps) = check.replayed {
+      common.say(
+        "\(steps) step\(steps == 1 ? "" : "s") of \(cases) case\(cases == 1 ? "" : "s") held to "
+          + "the life cycle")
+    }
   }
 
   /// The date named by `--on`, within the years that exports may hold.
