@@ -10,14 +10,14 @@ extension CaseLife {
     case .launch, .reviseCase, .reassignCase, .escalateCase, .reopenCase, .revise, .reassign,
       .escalate:
       break
-    case .holdCase: if state == .open { state = .onHold }
+    case .holdCase(let release): if state == .open, release > instant { state = .onHold }
     case .releaseCase: if state == .onHold { state = .open }
     case .close: if state == .open || state == .onHold { end(.closed, at: instant) }
     case .cancelCase: if state == .open || state == .onHold { end(.cancelled, at: instant) }
     case .add(let place), .open(let place), .start(let place), .release(let place),
       .reopen(let place):
       put(place, .open, at: instant)
-    case .hold(let place, _): put(place, .onHold, at: instant)
+    case .hold(let place, let release): put(place, release > instant ? .onHold : .open, at: instant)
     case .cancel(let place): put(place, .cancelled, at: instant)
     case .complete(let place, _, _):
       guard tasks.indices.contains(place) else { return }

@@ -42,6 +42,19 @@ package enum CaseStep: Equatable, Sendable {
   /// A task is opened again.
   case reopen(Int)
 
+  /// The place of the task that takes it, nil for a step of the case.
+  package var place: Int? {
+    switch self {
+    case .launch, .holdCase, .releaseCase, .reviseCase, .reassignCase, .escalateCase, .close,
+      .cancelCase, .reopenCase:
+      nil
+    case .add(let place), .open(let place), .start(let place), .hold(let place, _),
+      .release(let place), .revise(let place, _, _), .reassign(let place),
+      .escalate(let place, _), .complete(let place, _, _), .cancel(let place), .reopen(let place):
+      place
+    }
+  }
+
   /// What happens, as a sentence about the case or the task begins: `is completed`.
   package var words: String {
     switch self {

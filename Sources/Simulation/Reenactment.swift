@@ -15,6 +15,9 @@ struct Reenactment {
   private let opens: Set<Int>
   /// The places whose first opening has been told of.
   private var hasOpened: Set<Int> = []
+  /// The places that something impossible has happened to: it brought the task in, so that its own
+  /// coming says nothing new.
+  private var imposed: Set<Int> = []
   /// The places that were called off on their own account.
   private var hasBeenCancelled: Set<Int> = []
 
@@ -54,7 +57,9 @@ struct Reenactment {
     for step in left {
       guard let reason = refusal(of: step), !step.isGuess else { continue }
       refused.append((step, reason))
-      if !step.isTwice { life.impose(step.step, cycle, at: step.at) }
+      guard !step.isTwice, life.state != .enquiry else { continue }
+      life.impose(step.step, cycle, at: step.at)
+      if let place = step.step.place { imposed.insert(place) }
     }
   }
 
@@ -72,14 +77,15 @@ struct Reenactment {
     }
   }
 
-  /// Whether a step only says what the machine knows: a task that opened at the launch, one that
-  /// was called off with another or with the case.
+  /// Whether a step only says what the machine knows: a task that opened at the launch or that
+  /// something has happened to before, one that was called off with another or with the case.
   private mutating func isKnown(_ recorded: RecordedStep) -> Bool {
     switch recorded.step {
     case .open(let place):
       guard life.state != .enquiry, hasOpened.insert(place).inserted else { return false }
       let task = life.tasks[place]
-      return task.opened == life.launched && task.state == .open
+      return (task.opened == life.launched && task.state == .open) || imposed.contains(place)
+    case .add(let place): return imposed.contains(place) && life.tasks[place].state != .absent
     case .cancel(let place):
       guard life.state != .enquiry, life.tasks[place].state == .cancelled else {
         if life.state == .open || life.state == .onHold { hasBeenCancelled.insert(place) }
