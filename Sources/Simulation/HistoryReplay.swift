@@ -93,11 +93,14 @@ package struct HistoryReplay: Sendable {
     let company =
       casebook.cases.company?[caseRow] ?? tasks.first.flatMap { casebook.tasks.company?[Int($0)] }
     let names = casebook.tasks.task
+    let byTask = Dictionary(grouping: happened) { table.taskRow[$0] }
+    let tasks = tasks.filter {
+      !RecordedCase.endsUnsaid(Int($0), byTask[$0] ?? [], of: casebook)
+    }
     let course = courses.course(
       workflow: workflow, company: company, launched: launched,
       tasks: Set(tasks.map { names.codes[Int($0)] }).sorted(), name: { names.dictionary[$0] })
     var record = RecordedCase(casebook, clocks, course, launched: launched, asOf: asOf)
-    let byTask = Dictionary(grouping: happened) { table.taskRow[$0] }
     record.read(caseRow: caseRow, byTask[EventTable.noRow] ?? [])
     for task in tasks { record.read(taskRow: Int(task), byTask[task] ?? []) }
     let played = Reenactment(record.steps, course.cycle, opens: record.opens)

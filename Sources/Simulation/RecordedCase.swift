@@ -75,7 +75,7 @@ struct RecordedCase {
   /// Reads a task's row and its events, in time order.
   mutating func read(taskRow row: Int, _ events: [Int]) {
     let tasks = casebook.tasks
-    guard let place = course.places[tasks.task.codes[row]], !endsUnsaid(row, events) else { return }
+    guard let place = course.places[tasks.task.codes[row]] else { return }
     let opened = opening(row, events)
     guard taken.insert(place).inserted else {
       add(.add(place), at: opened ?? launched, task: row)
@@ -89,13 +89,14 @@ struct RecordedCase {
     bringIn(row, place, at: opened, happened, events)
   }
 
-  /// Whether the status says that it ended, and nothing says when.
-  private func endsUnsaid(_ row: Int, _ events: [Int]) -> Bool {
+  /// Whether the status of a task says that it ended, and nothing says when.
+  static func endsUnsaid(_ row: Int, _ events: [Int], of casebook: Casebook) -> Bool {
     let tasks = casebook.tasks
     let status = tasks.status?[row].flatMap(TaskStatus.init(rawValue:))
     guard status == .complete || status == .cancelled || status == .closed else { return false }
+    let ends: Set<EventKind> = [.complete, .close, .cancel]
     return tasks.completedAt?[row] == nil && tasks.cancelledAt?[row] == nil
-      && !tells(events, of: [.complete, .close, .cancel])
+      && !events.contains { ends.contains(casebook.events.kind[$0]) }
   }
 
   private func opening(_ row: Int, _ events: [Int]) -> Int64? {

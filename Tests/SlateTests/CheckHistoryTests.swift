@@ -12,13 +12,19 @@ struct CheckHistoryTests {
     try scratch.write(Self.definitions, to: "definitions/definitions.yml")
   }
 
-  private static let definitions = """
-    tasks:
-      a: {name: A, service_levels: [{calendar: office, target: 9 working days}]}
-      b: {name: B, service_levels: [{calendar: office, target: 9 working days}]}
-      c: {name: C, service_levels: [{calendar: office, target: 9 working days}]}
-      m: {name: M, service_levels: [{calendar: office, target: 9 working days}]}
-      x: {name: X, service_levels: [{calendar: office, target: 9 working days}]}
+  private static let definitions =
+    "tasks:\n"
+    + ["a", "b", "c", "m", "x"].map { name in
+      """
+        \(name):
+          name: \(name)
+          service_levels: [{calendar: office, target: 9 working days, from: 2026-01-01}]
+          from: 2026-01-01
+
+      """
+    }.joined() + workflows
+
+  private static let workflows = """
     workflows:
       service:
         name: A service
@@ -27,6 +33,7 @@ struct CheckHistoryTests {
           - {task: b, activation: automatic, after: [a], lag: 1 working day}
           - {task: c, activation: automatic, after: [a]}
           - {task: m, activation: manual}
+        from: 2026-01-01
 
     """
 
