@@ -1,5 +1,6 @@
-/// One step that a case or one of its tasks can take, with what it needs to know. Tasks are named by
-/// their place on the path; instants are seconds since 1970.
+/// One step that a case or one of its tasks can take, with what it needs to know.
+///
+/// Tasks are named by their place on the path; instants are seconds since 1970.
 package enum CaseStep: Equatable, Sendable {
   /// The case is launched.
   case launch

@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 
+/// What `slate check --history` lists, over exports that tell of every impossible step there is, and
+/// over such as leave out, round and disorder what was possible.
 @Suite("slate check --history")
 struct CheckHistoryTests {
   private let scratch: ScratchFolder
