@@ -87,4 +87,14 @@ package final class LifeCycle: Sendable {
     guard let lag = steps[place].lag else { return finish }
     return clocks.lagged(finish, by: lag, task: steps[place].task, company: company)
   }
+
+  /// Whether a step's own calendar has no working time between two instants: there it makes no
+  /// difference at which of them something begins.
+  func rests(_ place: Int, from first: Int64, to last: Int64) -> Bool {
+    let plan = clocks.plan(ofTask: steps[place].task, company: company, activated: first)
+    guard plan >= 0 else { return first >= last }
+    return clocks.plans[plan].index.working(
+      from: Instant(seconds: first), to: Instant(seconds: last)
+    ).seconds == 0
+  }
 }

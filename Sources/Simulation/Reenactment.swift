@@ -73,7 +73,12 @@ struct Reenactment {
       try life.apply(step, cycle, at: recorded.at)
       return nil
     } catch {
-      return error
+      guard error == .tooEarly, let place = recorded.step.place,
+        cycle.rests(place, from: recorded.at, to: life.tasks[place].planned)
+      else { return error }
+      // After hours, where the lag ends as the next working day begins.
+      life.impose(recorded.step, cycle, at: recorded.at)
+      return nil
     }
   }
 

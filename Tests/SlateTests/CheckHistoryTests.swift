@@ -191,7 +191,7 @@ struct CheckHistoryTests {
     try write(
       cases: [
         "C1,2026-01-07T10:00,closed", "C2,2026-01-05T10:00,cancelled", "C3",
-        "C4,2026-01-08T10:00,closed", "C5", "C6,2026-01-06T10:00,closed",
+        "C4,2026-01-08T10:00,closed", "C5", "C6,2026-01-06T10:00,closed", "C7",
       ],
       tasks: [
         // All in good order, its rows and one second's steps in any.
@@ -212,6 +212,9 @@ struct CheckHistoryTests {
         "T5c,C5,c,automatic,2026-01-05T10:00,,,,open",
         // The one task that it follows has no row; left over when its case was closed.
         "T6b,C6,b,automatic,2026-01-05T09:30,,,2026-01-06T10:05,cancelled",
+        // A working day after hours: the next morning's hours have not begun.
+        "T7a,C7,a,automatic,,,2026-01-06T18:09,,complete",
+        "T7b,C7,b,automatic,2026-01-07T18:09,,,,open",
       ],
       events: [
         "2026-01-05T10:00,hold,C3,T3a,2026-01-06T10:00,",
@@ -222,7 +225,7 @@ struct CheckHistoryTests {
       ])
     let run = try BuiltSlate.run(["check", "--history"], in: scratch)
     #expect(run.status == 0 && !run.words.contains("SL1015"), "\(run.words)")
-    #expect(run.words.hasSuffix("of 6 cases held to the life cycle\n"), "\(run.words)")
+    #expect(run.words.hasSuffix("of 7 cases held to the life cycle\n"), "\(run.words)")
   }
 
   @Test("It cannot be asked for without the exports, and looks no further than its date")
