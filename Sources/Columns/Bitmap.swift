@@ -43,22 +43,10 @@ package struct Bitmap: Sendable, Hashable {
     return rows
   }
 
-  /// Keeps the rows that are set in both. Both have the same count.
-  package mutating func formIntersection(_ other: Bitmap) {
-    precondition(count == other.count, "bitmaps of one length")
-    for index in words.indices { words[index] &= other.words[index] }
-  }
-
   /// Adds the rows that are set in the other. Both have the same count.
   package mutating func formUnion(_ other: Bitmap) {
     precondition(count == other.count, "bitmaps of one length")
     for index in words.indices { words[index] |= other.words[index] }
-  }
-
-  /// Sets what was clear and clears what was set.
-  package mutating func invert() {
-    for index in words.indices { words[index] = ~words[index] }
-    clearPadding()
   }
 
   private mutating func clearPadding() {

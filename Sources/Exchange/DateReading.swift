@@ -32,8 +32,10 @@ struct DateReading {
 /// The days of the years that dates may lie in, so that a date is a look-up: the day number before
 /// the first of each month from January 1970 to January 2100.
 struct DayTable: Sendable {
-  /// The years that dates may lie in.
-  static let years = 1970...2099
+  /// The first of the years that dates may lie in.
+  static let firstYear = 1970
+  /// The last of them.
+  static let lastYear = 2099
   /// The one table.
   static let shared = DayTable()
   private let before: [Int32]
@@ -42,7 +44,7 @@ struct DayTable: Sendable {
     // 31, 28 … with a leap day every fourth year: 2000 is one, and 2100 lies outside.
     var days: Int32 = -1
     var before: [Int32] = []
-    for year in Self.years {
+    for year in Self.firstYear...Self.lastYear {
       for length: Int32 in [31, year % 4 == 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
         before.append(days)
         days += length
@@ -63,8 +65,10 @@ struct DayTable: Sendable {
   @inline(__always)
   func reading(year: Int, month: Int, day: Int) -> DateReading {
     guard month >= 1, month <= 12, day >= 1 else { return DateReading(verdict: .impossible) }
-    guard year >= 1970, year <= 2099 else { return DateReading(verdict: .outOfRange) }
-    let index = (year - 1970) * 12 + month - 1
+    guard year >= Self.firstYear, year <= Self.lastYear else {
+      return DateReading(verdict: .outOfRange)
+    }
+    let index = (year - Self.firstYear) * 12 + month - 1
     guard day <= Int(before[index + 1] - before[index]) else {
       return DateReading(verdict: .impossible)
     }

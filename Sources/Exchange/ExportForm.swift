@@ -18,6 +18,8 @@ protocol ExportForm: Sendable {
   var lines: Int { get }
   /// The bytes that hold the records.
   var whole: Range<Int> { get }
+  /// How a record is told from the next one.
+  var layout: RowLayout { get }
   /// What it means that a heading is not there.
   var absence: HeadingAbsence { get }
   /// What was taken for granted, for the footer.

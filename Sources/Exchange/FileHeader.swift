@@ -18,12 +18,14 @@ struct FileHeader: Sendable {
     let scanner = RecordScanner(
       input, range: start..<input.size, dialect: dialect, limits: limits,
       slotOfColumn: Array(0...limits.columns), width: nil, batchRecords: 1)
-    let batch = try scanner.next()
-    if let row = scanner.takeRejected().first {
-      var refused = RejectedRows()
-      refused.append(row)
-      refused.suggestEncodings(in: input)
-      throw Findings(refused.kept.map { $0.finding(in: input.name, after: 0) })
+    let batch: FieldBatch?
+    do throws(Findings) {
+      batch = try scanner.next()
+      try Self.refuse(scanner.takeRejected().first, of: input)
+    } catch {
+      // Headings that are no text are why the lines after them look odd.
+      try Self.refuse(scanner.takeRejected().first, of: input)
+      throw error
     }
     guard let batch, batch.count > 0 else {
       throw Findings([
@@ -44,6 +46,14 @@ struct FileHeader: Sendable {
     lineEnd =
       scanner.metLineFeed ? .lineFeed : scanner.metCarriageReturn ? .carriageReturn : .endOfFile
     try refuseRepeated(input.name, line: Int(batch.lines[0]))
+  }
+
+  private static func refuse(_ row: RejectedRow?, of input: InputFile) throws(Findings) {
+    guard let row else { return }
+    var refused = RejectedRows()
+    refused.append(row)
+    refused.suggestEncodings(in: input)
+    throw Findings(refused.kept.map { $0.finding(in: input.name, after: 0) })
   }
 
   private func refuseRepeated(_ file: String, line: Int) throws(Findings) {

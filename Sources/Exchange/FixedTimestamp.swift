@@ -43,8 +43,8 @@ enum FixedTimestamp {
     return (before &+ day) &* 86_400 &+ hour &* 3_600 &+ minute &* 60 &+ second
   }
 
-  private static let firstYear = Int64(DayTable.years.lowerBound)
-  private static let lastYear = Int64(DayTable.years.upperBound)
+  private static let firstYear = Int64(DayTable.firstYear)
+  private static let lastYear = Int64(DayTable.lastYear)
 
   @inline(__always)
   private static func number(_ bits: UInt64) -> Int64 { Int64(truncatingIfNeeded: bits & 0xFF) }

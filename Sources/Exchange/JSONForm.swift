@@ -10,7 +10,7 @@ struct JSONForm: ExportForm {
   let absence: HeadingAbsence
   /// Whether all records have been looked at.
   private let isComplete: Bool
-  private let layout: JSONLayout
+  private let jsonLayout: JSONLayout
   private let tally: JSONNameTally
   private let limits: CSVLimits
 
@@ -50,12 +50,12 @@ struct JSONForm: ExportForm {
     guard !isComplete else { return nil }
     let parts = try parts(of: input, threads: threads, limits: limits)
     let tallies = concurrentMap(over: parts, threads: threads) { part in
-      Self.names(in: input, part, layout, limits, atMost: .max).0
+      Self.names(in: input, part, jsonLayout, limits, atMost: .max).0
     }
     var all = tally
     for other in tallies { all.add(other) }
     return try JSONForm(
-      layout, whole, after: lines, names: all, isEmpty: absence == .expected, isComplete: true,
+      jsonLayout, whole, after: lines, names: all, isEmpty: absence == .expected, isComplete: true,
       limits, file: input.name)
   }
 
@@ -64,13 +64,21 @@ struct JSONForm: ExportForm {
     isEmpty: Bool, isComplete: Bool, _ limits: CSVLimits, file: String
   ) throws(Findings) {
     self.isComplete = isComplete
-    self.layout = layout
+    jsonLayout = layout
     self.whole = whole
     self.lines = lines
     self.limits = limits
     tally = names
     headings = names.columns.map(\.heading)
     absence = isEmpty ? .expected : .doubted
+    // No separated values could be written of it, and no heading is meant to hold one.
+    for heading in headings where heading.utf8.contains(0) {
+      throw Findings([
+        Finding(
+          ExchangeCode.invalidEncoding, at: Place(file, heading: heading),
+          "a name holds a NUL", help: "rename it in the source system")
+      ])
+    }
     var seen = Set<[UInt8]>()
     for heading in headings where !seen.insert(Array(heading.utf8)).inserted {
       throw Findings([
@@ -81,11 +89,13 @@ struct JSONForm: ExportForm {
     }
   }
 
+  var layout: RowLayout { jsonLayout == .lines ? .jsonLines : .jsonArray }
+
   func source(
     _ input: InputFile, _ range: Range<Int>, _ plan: TablePlan, batchRecords: Int, isCareful: Bool
   ) -> any RecordSource {
     JSONRecords(
-      input, range: range, layout: layout, limits: limits, tally: tally,
+      input, range: range, layout: jsonLayout, limits: limits, tally: tally,
       slots: Array(plan.slotOfColumn.prefix(headings.count)), references: plan.referenceSlots,
       batchRecords: batchRecords)
   }
@@ -94,7 +104,7 @@ struct JSONForm: ExportForm {
     var all = tally
     for other in tallies { all.add(other) }
     let grown = try JSONForm(
-      layout, whole, after: lines, names: all, isEmpty: absence == .expected, isComplete: true,
+      jsonLayout, whole, after: lines, names: all, isEmpty: absence == .expected, isComplete: true,
       limits, file: file)
     return grown.headings == headings ? nil : grown
   }
@@ -115,7 +125,7 @@ struct JSONForm: ExportForm {
     of input: InputFile, threads: Int, limits: CSVLimits
   ) throws(Findings) -> [Range<Int>] {
     let count = min(threads * 4, whole.count / max(1, limits.block))
-    guard layout == .lines, threads > 1, count > 1 else { return [whole] }
+    guard jsonLayout == .lines, threads > 1, count > 1 else { return [whole] }
     var parts: [Range<Int>] = []
     var start = whole.lowerBound
     for index in 1..<count {

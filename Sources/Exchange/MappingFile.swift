@@ -67,9 +67,29 @@ package struct MappingFile: Sendable {
         ExchangeCode.badMapping, at: fields.node, "the mapping fills no table",
         help: "add `table: tasks`, or `tables:` with the columns of each")
     }
+    checkAttributes(fields, diagnosis)
     for table in mapping.tables {
       checkTargets(table, fields.node, diagnosis)
       checkGathering(table, fields.node, diagnosis)
+    }
+  }
+
+  /// No attribute bears the name of a column of its table.
+  private func checkAttributes(_ fields: Fields<MappingKeys>, _ diagnosis: Diagnosis) {
+    var fillings = (fields.entry(\.tables)?.value.entries ?? []).flatMap { entry in
+      (entry.value.list ?? [entry.value]).map { (entry.name, $0) }
+    }
+    if let table = fields.table { fillings.append((table.rawValue, fields.node)) }
+    for (name, node) in fillings {
+      guard let table = CanonicalTable(rawValue: name) else { continue }
+      let attributes = node.entries?.first { $0.name == "attributes" }?.value.entries ?? []
+      for attribute in attributes
+      where table.columns.contains(where: { $0.name == attribute.name }) {
+        diagnosis.report(
+          ExchangeCode.badMapping, at: attribute.key,
+          "'\(attribute.name)' is a column of \(name), and no attribute may bear its name",
+          help: "move it to `columns:`, or give the attribute another name")
+      }
     }
   }
 

@@ -13,10 +13,11 @@ internal import Diagnostics
 ///
 /// Records with quotes go to libcsv, one by one. What only the file as a whole can answer for (a
 /// stray quote, a lone carriage return, a record without an end) is not judged here: `needsCare` is
-/// set, and `RecordScanner` reads the file in one. So both give the same fields and say the same.
+/// set, and in the end `RecordScanner` reads the file in one. So both give the same fields and say
+/// the same.
 ///
 /// Fields are not copied: spans point into the block that was read. A class because it owns its
-/// buffers; there is one for each part of a file.
+/// buffers; there is one for each thread, which begins one part of a file after another.
 final class MaskScanner: RecordSource {
   /// Records seen, blank lines not counted, the rejected ones included.
   private(set) var records = 0

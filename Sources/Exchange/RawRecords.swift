@@ -48,7 +48,7 @@ package struct RawRecords {
   package func check() throws(Findings) {
     let scanner = try scanner()
     var refused = RejectedRows()
-    while let batch = try scanner.next() {
+    while let batch = try next(of: scanner, &refused) {
       refused.append(sorting: scanner.takeRejected())
       for record in 0..<batch.count where batch.widths[record] > limits.columns {
         throw Findings([
@@ -58,7 +58,28 @@ package struct RawRecords {
         ])
       }
     }
+    try refuse(refused)
+  }
+
+  /// The next records. Where the first rows are no text that is why the lines after them look odd,
+  /// and the reason that is given.
+  private func next(
+    of scanner: RecordScanner, _ refused: inout RejectedRows
+  ) throws(Findings) -> FieldBatch? {
+    do throws(Findings) {
+      return try scanner.next()
+    } catch {
+      refused.append(sorting: scanner.takeRejected())
+      if let row = refused.kept.first, row.line == 1, row.code == ExchangeCode.invalidEncoding {
+        try refuse(refused)
+      }
+      throw error
+    }
+  }
+
+  private func refuse(_ refused: RejectedRows) throws(Findings) {
     guard refused.count > 0 else { return }
+    var refused = refused
     refused.suggestEncodings(in: input)
     var findings = Findings()
     for row in refused.kept { findings.append(row.finding(in: input.name, after: 0)) }

@@ -24,16 +24,34 @@ package struct ReadTable: Sendable {
     var lines = try file.lines()
     for record in log.records {
       let reason = log.reasons[Int(record.reason)]
-      let start = try record.start >= 0 ? record.start : lines.start(of: Int(record.line))
       let column = reason.heading.flatMap { heading in
         headings.firstIndex { $0.utf8.elementsEqual(heading.utf8) }
       }
+      let row = try bytes(of: record, &lines)
       try body(
         RejectedEntry(
-          line: Int(record.line), byte: start, columnNumber: column.map { $0 + 1 },
-          heading: reason.heading, code: reason.code, kind: RejectKind(reason.code) ?? .cast,
-          message: reason.message, raw: raw ? try start.map { try file.record(at: $0) } : nil))
+          line: Int(record.line), byte: row?.start,
+          fieldByte: column.flatMap { column in
+            row.flatMap { file.start(of: column, in: $0.bytes) }
+          }.map { $0 + 1 },
+          columnNumber: column.map { $0 + 1 }, heading: reason.heading, code: reason.code,
+          kind: RejectKind(reason.code) ?? .cast, message: reason.message,
+          raw: raw ? row.map { String(decoding: $0.bytes, as: UTF8.self) } : nil))
     }
+  }
+
+  /// Where a rejected row begins and its bytes; nil where that cannot be told.
+  private func bytes(
+    of record: RejectLog.Record, _ lines: inout LineStarts
+  ) throws(Findings) -> (start: Int, bytes: [UInt8])? {
+    if record.start >= 0 {
+      let extent = RecordExtent(start: record.start, length: Int(record.length))
+      return (extent.start, try file.record(in: extent))
+    }
+    guard file.layout != .jsonArray, let start = try lines.start(of: Int(record.line)) else {
+      return nil
+    }
+    return (start, try file.wellFormedRecord(at: start))
   }
 }
 
@@ -41,8 +59,12 @@ package struct ReadTable: Sendable {
 package struct RejectedEntry: Sendable {
   /// The line that it begins on.
   package var line: Int
-  /// Where it begins in the file, in bytes from 0; nil where the file has changed since.
+  /// Where it begins in the file, in bytes of its text as UTF-8 from 0; nil where that is not
+  /// known: of an array's objects not read again, and where the file has changed since.
   package var byte: Int?
+  /// Which byte of the row the field at fault begins with, from 1; nil where it is not one field's
+  /// fault, or the row is JSON.
+  package var fieldByte: Int?
   /// The number of the column at fault, from 1.
   package var columnNumber: Int?
   /// Its heading.
@@ -98,7 +120,7 @@ extension ExportReader {
       demand: columns)
     var account = outcome.account(file: source.name, label: source.label)
     var log = outcome.part.rejected.log
-    let headings = outcome.plan.headings
+    let file = RejectedFile(input: input, layout: outcome.layout)
     var rows = outcome.rows()
     // What an earlier filling of the table has comes first, as where files are read one by one.
     var repeated = earlier.flatMap { rows.takeOut(knownTo: $0.rows, threads: threads) }
@@ -111,6 +133,6 @@ extension ExportReader {
     }
     return ReadTable(
       rows: rows, account: account, targets: mapping.targets ?? targets, log: log,
-      headings: headings, file: RejectedFile(input: input))
+      headings: outcome.plan.headings, file: file)
   }
 }

@@ -21,8 +21,9 @@ protocol RecordSource: AnyObject {
   var lines: Int { get }
   /// Blank lines seen.
   var blankLines: Int { get }
-  /// Whether something was met that only the careful reader may judge: what came of this source is
-  /// then thrown away, and the whole file is read in one by `RecordScanner`.
+  /// Whether something was met that only a careful reading may judge: what came of the file so far
+  /// is then thrown away. It is cut in another way where there is one, and at last read in one and
+  /// with care.
   var needsCare: Bool { get }
   /// The names that the records bear, where no first line says them.
   var tally: JSONNameTally? { get }

@@ -1,12 +1,15 @@
 internal import Casework
 internal import Diagnostics
 
-/// A short record of every rejected row, for the rejects file: sixteen bytes each, the words once.
+/// A short record of every rejected row, for the rejects file: twenty-four bytes each, the words
+/// once.
 struct RejectLog: Sendable {
   /// A rejected row.
   struct Record: Sendable {
     /// Where it begins in the file, in bytes; -1 where that is not known.
     var start: Int
+    /// How many bytes it has; 0 where that is not known.
+    var length: UInt32
     /// The line that it begins on.
     var line: UInt32
     /// The place of its reason in `reasons`.
@@ -30,7 +33,7 @@ struct RejectLog: Sendable {
   mutating func append(_ row: RejectedRow) {
     add(
       Reason(code: row.code, heading: row.heading, message: row.message), line: row.line,
-      start: row.extent?.start ?? -1)
+      extent: row.extent)
   }
 
   /// Adds rows that were found after all others, and brings all into the order of lines.
@@ -45,7 +48,7 @@ struct RejectLog: Sendable {
     for row in repeated {
       let reason = Reason(
         code: CaseworkCode.duplicateReference, heading: row.heading, message: row.message)
-      add(reason, line: row.line, start: -1)
+      add(reason, line: row.line, extent: nil)
     }
     records.sort { $0.line < $1.line }
   }
@@ -60,9 +63,11 @@ struct RejectLog: Sendable {
     }
   }
 
-  private mutating func add(_ reason: Reason, line: Int, start: Int) {
+  private mutating func add(_ reason: Reason, line: Int, extent: RecordExtent?) {
     records.append(
-      Record(start: start, line: UInt32(clamping: line), reason: place(of: reason)))
+      Record(
+        start: extent?.start ?? -1, length: UInt32(clamping: extent?.length ?? 0),
+        line: UInt32(clamping: line), reason: place(of: reason)))
   }
 
   private mutating func place(of reason: Reason) -> UInt32 {

@@ -1,13 +1,33 @@
 internal import Diagnostics
 
+/// How a record of a file is told from the next one.
+enum RowLayout: Sendable, Hashable {
+  /// By the end of a line outside quotes.
+  case separated(CSVDialect)
+  /// By the end of a line.
+  case jsonLines
+  /// By the end of an object: several may stand on a line, and one on several lines.
+  case jsonArray
+}
+
 /// A file that is looked at once more for what was rejected of it.
 struct RejectedFile: Sendable {
   let input: InputFile
+  let layout: RowLayout
   /// The longest row that is shown.
   private static let longest = 4 << 20
 
-  /// The row at an offset, without what ends its line; bytes that are no UTF-8 are replaced.
-  func record(at start: Int) throws(Findings) -> String {
+  /// The bytes of a row whose extent is known, without what ends its line.
+  func record(in extent: RecordExtent) throws(Findings) -> [UInt8] {
+    var bytes = try input.bytes(at: extent.start, count: min(extent.length, Self.longest))
+    if bytes.last == 10 { bytes.removeLast() }
+    if bytes.last == 13 { bytes.removeLast() }
+    return bytes
+  }
+
+  /// The bytes of a row that begins at an offset and was rejected for what it says, not for how it
+  /// is written: its quotes tell where it ends. Without what ends its line.
+  func wellFormedRecord(at start: Int) throws(Findings) -> [UInt8] {
     var bytes: [UInt8] = []
     var isQuoted = false
     var block = [UInt8](repeating: 0, count: 4096)
@@ -16,12 +36,28 @@ struct RejectedFile: Sendable {
       let count = try read(&block, at: offset)
       if count == 0 { break }
       for byte in block[..<count] {
-        if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-        if !isQuoted, byte == 10 || byte == 13 { return String(decoding: bytes, as: UTF8.self) }
+        // No line ends in a JSON string, and a quote in one may be escaped.
+        if byte == UInt8(ascii: "\""), layout != .jsonLines { isQuoted.toggle() }
+        if !isQuoted, byte == 10 || (byte == 13 && layout != .jsonLines) { return bytes }
         bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  /// Where a field begins in a well-formed row; nil in JSON, and past its last field.
+  func start(of column: Int, in row: [UInt8]) -> Int? {
+    guard case .separated(let dialect) = layout else { return nil }
+    var delimiters = 0
+    var isQuoted = false
+    if column == 0 { return 0 }
+    for (index, byte) in row.enumerated() {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard byte == dialect.delimiter, !isQuoted else { continue }
+      delimiters += 1
+      if delimiters == column { return index + 1 }
+    }
+    return nil
   }
 
   /// Finds where lines begin.

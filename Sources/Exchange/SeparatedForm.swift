@@ -21,6 +21,7 @@ struct SeparatedForm: ExportForm {
 
   var headings: [String] { header.headings }
   var lines: Int { header.lines }
+  var layout: RowLayout { .separated(dialect) }
 
   /// At lines that look like records; then at line feeds outside quotes. Lines that
   /// end in a carriage return alone are for the careful reader.

@@ -122,7 +122,7 @@ extension TableBuilder {
     case .outOfRange:
       reject(
         record, batch, ExchangeCode.yearOutOfRange, column,
-        "the year is not one of \(DayTable.years.lowerBound) to \(DayTable.years.upperBound)",
+        "the year is not one of \(DayTable.firstYear) to \(DayTable.lastYear)",
         text, help: "correct the date in the source system")
     case .noDate, .good:
       reject(

@@ -24,6 +24,7 @@ struct TableJoin: Sendable {
     _ plan: TablePlan, _ form: any ExportForm, parts: [Range<Int>], keepsReferences: Bool = true
   ) {
     part = TablePart(plan)
+    part.leavesReferencesOut = !keepsReferences
     self.keepsReferences = keepsReferences
     self.parts = parts
     linesBefore = form.lines

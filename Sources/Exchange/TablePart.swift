@@ -4,6 +4,8 @@ internal import Columns
 struct TablePart: Sendable {
   /// The references.
   var references = TextColumn()
+  /// Whether the references were left out, each of them known to stand once.
+  var leavesReferencesOut = false
   /// The instants, column by column.
   var instants: [InstantColumn]
   /// The texts, column by column.

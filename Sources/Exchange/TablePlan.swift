@@ -58,9 +58,6 @@ struct TablePlan: Sendable {
   /// What a date without a time means.
   let dateOnly: DateOnly
 
-  /// How many slots a record has.
-  var slots: Int { (slotOfColumn.max() ?? -1) + 1 }
-
   /// What a date without a time means in a column of instants.
   func dateOnly(of index: Int) -> DateOnly { dateOnlyOfColumn[instants[index].name] ?? dateOnly }
 

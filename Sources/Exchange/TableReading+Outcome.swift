@@ -9,7 +9,7 @@ extension TableReading.Outcome {
     var rows = TableRows(plan.table)
     rows.referenceHeading = plan.reference?.heading
     rows.references = part.references
-    rows.leavesReferencesOut = leavesReferencesOut
+    rows.leavesReferencesOut = part.leavesReferencesOut
     rows.lines = part.lines
     rows.instants = zip(plan.instants, part.instants).map { .init($0.name, $1) }
     rows.texts = zip(plan.texts, part.texts).map {

@@ -15,6 +15,9 @@ struct TableReading {
   var keepsReferences = true
   /// What counts the bytes read.
   var meter: ProgressMeter?
+  /// Whether the file is read in one and with care from the first on, as it is otherwise only where
+  /// that cannot be avoided: the fast ways are held to what comes of it.
+  var isCareful = false
 
   /// A table and how it came to be.
   struct Outcome: Sendable {
@@ -24,10 +27,8 @@ struct TableReading {
     var part: TablePart
     /// The format of each column of instants.
     var formats: [DateFormat]
-    /// Whether the references were left out, each of them known to stand once.
-    var leavesReferencesOut: Bool {
-      plan.reference != nil && part.references.count == 0 && part.count > 0
-    }
+    /// How a record of the file is told from the next one.
+    var layout: RowLayout
   }
 
   private static let batchRecords = 4_096
@@ -63,7 +64,7 @@ struct TableReading {
       }
       let formats = if let known { known } else { try decide(plan, part) }
       if formats == guess {
-        var outcome = Outcome(plan: plan, part: part, formats: formats)
+        var outcome = Outcome(plan: plan, part: part, formats: formats, layout: form.layout)
         outcome.part.gather(plan)
         return outcome
       }
@@ -76,7 +77,7 @@ struct TableReading {
     let formats = plan.givenFormats.map { $0 ?? .iso }
     guard plan.givenFormats.contains(nil) else { return formats }
     let source = form.source(
-      input, form.whole, plan, batchRecords: Self.batchRecords, isCareful: false)
+      input, form.whole, plan, batchRecords: Self.batchRecords, isCareful: isCareful)
     var builder = TableBuilder(plan, formats: formats, capacity: Self.batchRecords)
     // What is wrong with the first rows is said when they are read in earnest.
     if let batch = try? source.next() { builder.add(batch, rejected: []) }
@@ -108,8 +109,8 @@ struct TableReading {
   ) throws(Findings) -> (TablePart, [JSONNameTally]) {
     var attempt = 0
     var keepsReferences = keepsReferences || plan.reference == nil || plan.gathering != nil
-    while let ranges = try form.parts(
-      of: input, attempt: attempt, threads: threads, limits: limits)
+    while !isCareful,
+      let ranges = try form.parts(of: input, attempt: attempt, threads: threads, limits: limits)
     {
       let empty = TableJoin(plan, form, parts: ranges, keepsReferences: keepsReferences)
       let (whole, isWhole) = readSideBySide(plan, ranges, form, formats: formats, into: empty)

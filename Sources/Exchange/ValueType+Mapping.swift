@@ -156,6 +156,11 @@ extension ValueType<ColumnMapping> {
           help: "write `{column: HEADING}`, or the heading alone")
         return nil
       }
+      if let join = fields.entry(\.join)?.value, join.list?.isEmpty == true {
+        fields.diagnosis.report(
+          ExchangeCode.badMapping, at: join, "a join without parts fills no column",
+          help: "name its parts, such as `join: [CREATION DATE, CREATION TIME]`")
+      }
       if let words = fields.empty { expression = .unless(words, expression) }
       if let conditions = fields.condition { expression = .only(conditions, expression) }
       var column = ColumnMapping("", expression, format: fields.format)

@@ -12,4 +12,17 @@ package enum Distribution: Sendable, Equatable {
   case uniform(from: Int64, to: Int64)
   /// One of some lengths, each as likely.
   case empirical([Int64])
+
+  /// The mean in seconds, before draws are rounded to whole seconds and cut at ten years.
+  ///
+  /// - Complexity: O(lengths) for `empirical`, else O(1).
+  package var mean: Double {
+    switch self {
+    case .fixed(let length): Double(length)
+    case .exponential(let mean), .lognormal(let mean, _), .gamma(let mean, _): mean
+    case .uniform(let from, let to): (Double(from) + Double(to)) / 2
+    case .empirical(let lengths):
+      lengths.isEmpty ? 0 : lengths.reduce(0) { $0 + Double($1) } / Double(lengths.count)
+    }
+  }
 }

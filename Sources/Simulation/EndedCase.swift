@@ -22,14 +22,15 @@ package struct EndedCase {
   package var workflow: String { setting.scenario.workflows.weights[entry.workflow].value }
   /// The identifier of its company; nil where cases name none.
   package var company: String? {
-    let companies = setting.scenario.companies
-    return companies.isEmpty ? nil : companies.weights[entry.company].value
+    setting.company(entry.company, ofWorkflow: entry.workflow)
   }
   /// What happened that no column tells, in order.
   package var events: [CaseEvent] { entry.events }
 
   /// One of its tasks.
   package struct Task {
+    /// Its place on the path.
+    package let place: Int
     /// The identifier of its definition.
     package let definition: String
     /// How it came to life.
@@ -52,10 +53,45 @@ package struct EndedCase {
       let run = entry.tasks[place]
       let step = cycle.steps[place]
       return Task(
-        definition: setting.clocks.tasks[step.task], origin: step.activation, life: life,
+        place: place, definition: setting.clocks.tasks[step.task], origin: step.activation, life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,
         owner: run.officer < 0 ? nil : setting.officers[Int(run.officer)].name,
-        lateReason: "")
+        lateReason: lateReason(place, step, life))
+    }
+  }
+
+  /// Why a task was late, where it was.
+  private func lateReason(_ place: Int, _ step: LifeCycle.Step, _ life: CaseLife.Task) -> String {
+    guard entry.tasks[place].isLate,
+      let course = setting.course(ofTask: step.task, workflow: entry.workflow)
+    else { return "" }
+    return course.lateReasons.isEmpty
+      ? "workload" : course.lateReasons.word(by: draws, number, course.key)
+  }
+
+  /// What became of it, of the scenario's outcomes; empty where it was not closed.
+  package var outcome: String {
+    let outcomes = setting.scenario.cases.outcomes
+    guard life.state == .closed, !outcomes.isEmpty else { return "" }
+    return outcomes.word(by: draws, number, 1)
+  }
+
+  /// The kind of applicant; empty where the scenario does not say.
+  package var applicationType: String {
+    let types = setting.scenario.cases.applicationTypes
+    return types.isEmpty ? "" : types.word(by: draws, number, 2)
+  }
+
+  /// Why its own target was missed; empty where it was not.
+  package var lateReason: String { entry.isLate ? "workload" : "" }
+
+  /// The answers of its enquiry, in the order of the scenario.
+  package var answers: [(question: String, answer: String)] {
+    setting.scenario.answers.compactMap { model in
+      let key = Draws.key(of: model.question)
+      let (whether, what) = draws.uniforms(case: number, task: key, purpose: .answer)
+      guard whether < model.answered else { return nil }
+      return (model.question, model.choice.text(at: what, on: setting.day(of: life.launched)))
     }
   }
 }

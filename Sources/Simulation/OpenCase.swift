@@ -16,6 +16,8 @@ struct OpenCase: Sendable {
   var company = 0
   /// How many tasks an officer may still come to add.
   var additionsAhead = 0
+  /// Whether it missed its own target.
+  var isLate = false
   /// The stretches it was on hold.
   var holds: [Range<Int64>] = []
   /// When its hold ends.
@@ -36,6 +38,7 @@ struct OpenCase: Sendable {
     self.company = company
     self.stamp = stamp
     additionsAhead = 0
+    isLate = false
     if !holds.isEmpty { holds.removeAll() }
     if !events.isEmpty { events.removeAll() }
     life.reset()
@@ -62,6 +65,8 @@ struct OpenTask: Sendable {
   var phase = Phase.idle
   /// Whether it was on hold as the model has it, once.
   var wasHeld = false
+  /// Whether it missed its target.
+  var isLate = false
   /// Whether it is to be cancelled when its time comes.
   var isDropped = false
   /// The team it belongs to, -1 for none.

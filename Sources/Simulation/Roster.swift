@@ -13,7 +13,9 @@ struct Roster {
       let tasks = clocks.tasks.indices.filter { number in
         guard let model = scenario.tasks[clocks.tasks[number]] else { return false }
         // By an escalation's effect any team may come to do any task.
-        if case .touch(let own, _) = model.course { return own == place || takesOver(place) }
+        if case .touch(let own, _) = model.course {
+          return own == place || model.teamsByWorkflow.values.contains(place) || takesOver(place)
+        }
         return false
       }
       func takesOver(_ place: Int) -> Bool {

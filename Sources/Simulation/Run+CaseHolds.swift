@@ -40,7 +40,8 @@ extension Run {
         desks[officer.team].free(task.officer, shift: officer.shift)
         if !teams.contains(officer.team) { teams.append(officer.team) }
       case .passing:
-        let index = setting.tasks[cycle.steps[place].task]?.index
+        let index = setting.course(
+          ofTask: cycle.steps[place].task, workflow: cases[slot].workflow)?.index
         let left =
           index?.working(
             from: Instant(seconds: instant), to: Instant(seconds: task.finish)
@@ -61,7 +62,10 @@ extension Run {
     note(slot, -1, .release, at: instant)
     let cycle = setting.cycles[cases[slot].cycle]
     for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
-      guard let course = setting.tasks[cycle.steps[place].task] else { continue }
+      guard
+        let course = setting.course(
+          ofTask: cycle.steps[place].task, workflow: cases[slot].workflow)
+      else { continue }
       try go(slot, place, course, at: instant)
     }
     try closeIfDone(slot, at: instant)

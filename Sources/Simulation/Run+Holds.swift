@@ -34,7 +34,9 @@ extension Run {
     try cases[slot].life.release(place, at: instant)
     note(slot, place, .release, at: instant)
     let task = setting.cycles[cases[slot].cycle].steps[place].task
-    guard cases[slot].life.state == .open, let course = setting.tasks[task] else { return }
+    guard cases[slot].life.state == .open,
+      let course = setting.course(ofTask: task, workflow: cases[slot].workflow)
+    else { return }
     try go(slot, place, course, at: instant)
   }
 

@@ -34,7 +34,7 @@ extension Run {
     let planned = cases[slot].life.tasks[place].planned
     cases[slot].tasks[place].plan = Int32(
       setting.clocks.plan(ofTask: step.task, company: cycle.company, activated: planned))
-    guard let course = setting.tasks[step.task] else {
+    guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow) else {
       // Nothing is said of it: it is done at once.
       try start(slot, place, at: instant)
       return schedule(slot, place, finish: instant)
@@ -107,7 +107,10 @@ extension Run {
       try drop(slot, place, cycle, at: instant)
     } else {
       let reading = reading(slot, place, at: instant, isCancelled: false)
-      if let reading { figures.judged(task: cycle.steps[place].task, reading) }
+      if let reading {
+        figures.judged(task: cycle.steps[place].task, reading)
+        cases[slot].tasks[place].isLate = reading.outcome == .missed
+      }
       try cases[slot].life.complete(
         place, cycle, at: instant, isLate: reading?.outcome == .missed, hasReason: true)
       for next in cycle.steps[place].successors { try expectOpening(slot, next, at: instant) }
@@ -143,7 +146,7 @@ extension Run {
   }
 
   func reason(of task: Int) -> String {
-    setting.tasks[task]?.cancellationReason ?? "no longer needed"
+    setting.course(ofTask: task, workflow: 0)?.cancellationReason ?? "no longer needed"
   }
 
   /// Takes the officer off a task and calls off what was put down for it; the team, -1 for none.

@@ -41,18 +41,24 @@ package struct Run<Sink: CaseSink>: Sendable {
     countsFrom = setting.scenario.starts.seconds + setting.scenario.warmUp
   }
 
-  /// Runs to the end, or as long as `goesOn` says so; it is asked now and then.
+  /// Runs to the end.
   ///
-  /// - Throws: a step that the life cycle refuses, which would be a mistake of ours.
-  package mutating func run(_ goesOn: (RunFigures) -> Bool = { _ in true }) throws(StepRefusal) {
+  /// - Parameter pause: is given the sink and the figures every few thousand happenings and at the
+  ///   end: to write down what the sink has gathered, to say how far the run has come.
+  /// - Throws: what `pause` throws, or a `StepRefusal`: a step that the life cycle does not allow,
+  ///   which would be a mistake of ours.
+  package mutating func run(
+    _ pause: (inout Sink, RunFigures) throws -> Void = { _, _ in }
+  ) throws {
     expectArrival()
-    var steps = 0
+    var happenings = 0
     while let next = queue.pop() {
-      steps &+= 1
-      if steps & 0xFFFF == 0, !goesOn(figures) { return }
+      happenings &+= 1
+      if happenings & 0x1FFF == 0 { try pause(&sink, figures) }
       figures.pass(to: next.at)
       try happen(next)
     }
+    try pause(&sink, figures)
   }
 
   @inline(__always)
@@ -101,7 +107,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     let slot = freeSlots.popLast().map(Int.init) ?? cases.count
     if slot == cases.count { cases.append(OpenCase()) }
     let workflow = choice(setting.scenario.workflows, .workflow, number)
-    let company = choice(setting.scenario.companies, .company, number)
+    let company = choice(setting.companies[workflow], .company, number)
     let place = setting.cycle(workflow: workflow, company: company, at: instant)
     stamps &+= 1
     cases[slot].begin(
@@ -127,7 +133,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   private mutating func expectAdditions(_ slot: Int, _ cycle: LifeCycle, at instant: Int64) {
     let number = cases[slot].number
     for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
-      guard let course = setting.tasks[step.task], let added = course.added,
+      guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow),
+        let added = course.added,
         draws.uniform(case: number, task: course.key, purpose: .manual) < added.share
       else { continue }
       let after = added.after.sample(draws, case: number, task: course.key, purpose: .manualDelay)
@@ -198,6 +205,7 @@ package struct Run<Sink: CaseSink>: Sendable {
   ) throws(StepRefusal) {
     let sojourn = instant - cases[slot].life.launched
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
+    cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
     if Sink.wantsCases { sink.take(EndedCase(cases[slot], setting, draws)) }
     cases[slot].stamp = 0

@@ -22,6 +22,8 @@ package struct Scenario: Sendable {
   package var workflows: Mix<String>
   /// The companies that they are for, by weight; no choice where cases name none.
   package var companies = Mix<String>()
+  /// The companies of single workflows, where they differ from `companies`.
+  package var companiesByWorkflow: [String: Mix<String>] = [:]
   /// How each question is answered, by its identifier, in the order of the file; a question without
   /// an entry is left open.
   package var answers: [AnswerModel] = []

@@ -9,21 +9,24 @@ package struct Setting: Sendable {
   package let scenario: Scenario
   /// The clocks of the rulebook.
   package let clocks: ClockBook
-  /// How tasks go, by the number of their definition; nil for those the scenario does not tell of.
-  let tasks: [TaskCourse?]
+  /// How tasks go, for `workflow * definitions + definition`, the workflow by its place in the mix
+  /// and the definition by its number; nil for those the scenario does not tell of.
+  private let tasks: [TaskCourse?]
   /// The courses that cases take.
   let cycles: [LifeCycle]
-  /// For `workflow * companies + company` of the scenario's mixes, the courses with the first
-  /// instant on which each is taken, ascending.
-  let courses: [[(from: Int64, cycle: Int)]]
-  /// How many companies there are to choose from, 1 where cases name none.
-  let companyCount: Int
+  /// By the place of the workflow in its mix, the companies to choose from; none where cases name
+  /// none.
+  let companies: [Mix<String>]
+  /// By the place of the workflow and then of the company, the courses with the first instant on
+  /// which each is taken, ascending.
+  private let courses: [[[(from: Int64, cycle: Int)]]]
   /// The teams.
   let desks: [DeskPlan]
   /// The officers of all teams.
   package let officers: [OfficerPlan]
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
+  private let zone: Zone
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -66,11 +69,14 @@ package struct Setting: Sendable {
     let lateReasons: Mix<String>
     let cancellationReason: String
 
-    init(_ model: TaskModel, _ identifier: String, clocks: ClockBook, reason: String?) {
+    init(
+      _ model: TaskModel, _ identifier: String, workflow: String, clocks: ClockBook,
+      reason: String?
+    ) {
       key = Draws.key(of: identifier)
       switch model.course {
       case .touch(let place, let distribution):
-        team = Int32(place)
+        team = Int32(model.teamsByWorkflow[workflow] ?? place)
         length = Sampler(distribution)
         index = nil
       case .elapsed(let distribution, let calendar):
@@ -128,29 +134,30 @@ package struct Setting: Sendable {
   ///   beyond them stands still at their end.
   package init(_ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>) {
     self.scenario = scenario
+    zone = rulebook.zone
     let clocks = ClockBook(rulebook, years: years)
     self.clocks = clocks
     let roster = Roster(scenario, rulebook, clocks, years: years)
     desks = roster.desks
     officers = roster.officers
     clockStarts = clocks.plans.map(\.level.clock)
-    companyCount = max(1, scenario.companies.weights.count)
+    let workflows = scenario.workflows.weights.map(\.value)
+    companies = workflows.map { scenario.companiesByWorkflow[$0] ?? scenario.companies }
     var cycles: [LifeCycle] = []
-    var courses: [[(from: Int64, cycle: Int)]] = []
-    for (workflow, _) in scenario.workflows.weights {
-      for company in 0..<max(1, scenario.companies.weights.count) {
-        let name = scenario.companies.isEmpty ? nil : scenario.companies.weights[company].value
-        courses.append(
-          Self.courses(workflow, company: name, rulebook, clocks, appendingTo: &cycles))
+    courses = zip(workflows, companies).map { workflow, companies in
+      let names = companies.isEmpty ? [nil] : companies.weights.map { Optional($0.value) }
+      return names.map {
+        Self.courses(workflow, company: $0, rulebook, clocks, appendingTo: &cycles)
       }
     }
     self.cycles = cycles
-    self.courses = courses
-    tasks = clocks.tasks.map { identifier in
-      scenario.tasks[identifier].map { model in
-        TaskCourse(
-          model, identifier, clocks: clocks,
-          reason: rulebook.tasks[identifier]?.versions.last?.body.cancellationReason)
+    tasks = workflows.flatMap { workflow in
+      clocks.tasks.map { identifier in
+        scenario.tasks[identifier].map { model in
+          TaskCourse(
+            model, identifier, workflow: workflow, clocks: clocks,
+            reason: rulebook.tasks[identifier]?.versions.last?.body.cancellationReason)
+        }
       }
     }
     cases = CaseCourse(scenario)
@@ -191,10 +198,30 @@ package struct Setting: Sendable {
   /// The course of a case that is launched at an instant.
   @inline(__always)
   func cycle(workflow: Int, company: Int, at instant: Int64) -> Int {
-    let courses = courses[workflow &* companyCount &+ company]
-    var place = courses.count - 1
-    while place > 0, courses[place].from > instant { place -= 1 }
-    return courses[place].cycle
+    var place = courses[workflow][company].count - 1
+    while place > 0, courses[workflow][company][place].from > instant { place -= 1 }
+    return courses[workflow][company][place].cycle
+  }
+
+  /// How a task of a case goes; nil where the scenario does not tell of it.
+  @inline(__always)
+  func course(ofTask task: Int, workflow: Int) -> TaskCourse? {
+    tasks[workflow &* clocks.tasks.count &+ task]
+  }
+
+  /// How many seconds the officers of a team are there from the start until an instant, together.
+  package func workingSeconds(ofTeam team: Int, until instant: Int64) -> Int64 {
+    officers.filter { $0.team == team }.reduce(0) { sum, officer in
+      sum + officer.index.working(from: scenario.starts, to: Instant(seconds: instant)).seconds
+    }
+  }
+
+  /// The date of an instant in the project's zone.
+  func day(of instant: Int64) -> CivilDate { zone.date(at: Instant(seconds: instant)) }
+
+  /// The company of a case by its places; nil where cases name none.
+  func company(_ company: Int, ofWorkflow workflow: Int) -> String? {
+    companies[workflow].isEmpty ? nil : companies[workflow].weights[company].value
   }
 }
 

@@ -2,6 +2,8 @@
 package struct TaskModel: Sendable {
   /// What passes between activation and completion.
   package var course: Course
+  /// The team by its place, where it depends on the workflow; otherwise that of the course.
+  package var teamsByWorkflow: [String: Int] = [:]
   /// How often and how long it is on hold.
   package var hold: HoldModel?
   /// The share of tasks that are cancelled instead of completed, when their time comes.

@@ -69,6 +69,23 @@ struct CodedRows {
     }
   }
 
+  /// The rows of several fillings of one table, at least one, one after the other.
+  init(joining fillings: [CodedRows]) {
+    guard fillings.count != 1 else {
+      self = fillings[0]
+      return
+    }
+    table = fillings[0].table
+    count = fillings.reduce(0) { $0 + $1.count }
+    var seen: Set<Int> = []
+    for column in fillings.flatMap(\.columns) where seen.insert(column.column.id).inserted {
+      let parts = fillings.map { filling in
+        (filling.columns.first { $0.column.id == column.column.id }?.numbers, filling.count)
+      }
+      columns.append(Column(column: column.column, numbers: Numbers(joining: parts, column.column)))
+    }
+  }
+
   private mutating func add(
     _ name: String, _ kind: StoredKind, _ numbers: Numbers, _ coder: DictionaryCoder,
     _ catalogue: inout Catalogue
@@ -95,4 +112,32 @@ struct CodedRows {
 
   /// The columns by which two rows are the same: all but the line.
   var compared: [Column] { columns.filter { $0.column.kind != .line } }
+}
+
+extension CodedRows.Numbers {
+  /// The numbers of a column in several fillings, with the rows of each; blank where it is nil.
+  fileprivate init(joining parts: [(CodedRows.Numbers?, count: Int)], _ column: StoredColumn) {
+    if column.kind == .instant {
+      var whole = InstantColumn()
+      for (numbers, count) in parts {
+        if case .instants(let instants)? = numbers {
+          whole.append(contentsOf: instants)
+        } else {
+          whole.append(
+            contentsOf: InstantColumn([Int64](repeating: Int64Column.missing, count: count)))
+        }
+      }
+      self = .instants(whole)
+      return
+    }
+    var whole: [UInt32] = []
+    for (numbers, count) in parts {
+      if case .codes(let codes)? = numbers {
+        whole += codes
+      } else {
+        whole += [UInt32](repeating: 0, count: count)
+      }
+    }
+    self = .codes(whole)
+  }
 }

@@ -25,8 +25,8 @@ final class Connection: @unchecked Sendable {
   init(_ path: String, name: String, _ access: Access) throws(Findings) {
     self.name = name
     var facts = stat()
-    if stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO {
-      // To open one waits for whoever writes to it.
+    if stat(path, &facts) == 0, ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT) {
+      // To open a pipe waits for whoever writes to it, and a device keeps nothing.
       throw Findings([Self.notAStore(name)])
     }
     var opened: OpaquePointer?

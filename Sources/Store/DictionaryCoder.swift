@@ -6,6 +6,8 @@ struct DictionaryCoder {
   let connection: Connection
   let number: Int
   let threads: Int
+  /// How many texts a segment has at most.
+  let segmentRows: Int
 
   /// The code of each text of a dictionary of the file: element c - 1 for its code c.
   func codes(
@@ -72,7 +74,7 @@ struct DictionaryCoder {
     else { return }
     let insert = try connection.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)")
     var key = try connection.number("SELECT coalesce(max(id), 0) FROM texts")
-    let ranges = TextSegment.ranges(of: texts, from: 0)
+    let ranges = TextSegment.ranges(of: texts, rows: segmentRows)
     for from in stride(from: 0, to: ranges.count, by: threads * 2) {
       let some = Array(ranges[from..<min(from + threads * 2, ranges.count)])
       let bodies = concurrentMap(over: some, threads: threads) { TextSegment.encoded(texts, $0) }

@@ -7,6 +7,8 @@ struct GroupWriter {
   let connection: Connection
   let number: Int
   let threads: Int
+  /// How many rows a group has at most.
+  let segmentRows: Int
 
   /// Writes some rows of a table, in order.
   ///
@@ -17,7 +19,7 @@ struct GroupWriter {
     let count = kept?.count ?? rows.count
     // A column without a text or an instant is not there.
     let columns = rows.columns.filter { $0.column.kind == .line || !$0.numbers.isBlank }
-    let ranges = chunks(of: count, size: Segment.rows)
+    let ranges = chunks(of: count, size: segmentRows)
     let group = try connection.prepare("INSERT INTO groups VALUES (?, ?, ?, ?, ?)")
     let segment = try connection.prepare("INSERT INTO segments VALUES (?, ?)")
     for from in stride(from: 0, to: ranges.count, by: threads) {

@@ -76,10 +76,12 @@ extension StoreWriter {
       catalogue.columns = []
       catalogue.dictionaries = []
       for part in settled {
-        let coder = DictionaryCoder(connection: connection, number: part.since, threads: threads)
+        let coder = DictionaryCoder(
+          connection: connection, number: part.since, threads: threads, segmentRows: segmentRows)
         let rows = try CodedRows(part.rows, coder, &catalogue)
-        try GroupWriter(connection: connection, number: part.since, threads: threads)
-          .write(rows, kept: nil, &catalogue)
+        let writer = GroupWriter(
+          connection: connection, number: part.since, threads: threads, segmentRows: segmentRows)
+        try writer.write(rows, kept: nil, &catalogue)
       }
       catalogue.compactedBefore = done.oldest
       return catalogue.groups.count

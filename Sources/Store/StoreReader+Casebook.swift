@@ -94,9 +94,6 @@ struct CaseNumbering {
   /// The store's codes in the order of the numbers.
   private(set) var order: [UInt32] = []
 
-  /// How many cases have a number.
-  var count: Int { order.count }
-
   init(codes: Int, tasks: Int) {
     numberOfCase = Array(repeating: 0, count: codes + 1)
     rowOfTask = Array(repeating: EventTable.noRow, count: tasks + 1)

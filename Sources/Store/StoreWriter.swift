@@ -22,8 +22,13 @@ package final class StoreWriter {
   private var catalogue: Catalogue
   /// Whether the file holds nothing yet.
   private var isFresh: Bool
+  /// Whether this run made the file.
+  private var isMade = false
   /// On how many threads to pack columns.
   package var threads = 1
+  /// How many rows a group has at most, and how many texts a segment of them: 1...65,536. Smaller
+  /// ones are for tests, which so meet many of them; a store does not tell whoever reads it.
+  package var segmentRows = Segment.rows
 
   /// The rows of one table of a file, and what became of those that are not among them.
   package struct Part {
@@ -48,6 +53,10 @@ package final class StoreWriter {
     self.path = path
     self.name = name
     guard makes || access(path, F_OK) == 0 else { throw StoreReader.noStore(name) }
+    // Nothing is left beside a file that is no store.
+    if access(path, F_OK) == 0, access(path + ".lock", F_OK) != 0 {
+      try Self.check(Connection(path, name: name, .reading))
+    }
     lock = try StoreLock(of: path, name: name)
     catalogue = Catalogue()
     isFresh = true
@@ -60,26 +69,32 @@ package final class StoreWriter {
     catalogue = try Catalogue(connection)
   }
 
+  private static func check(_ connection: Connection) throws(Findings) {
+    if try !StoreSchema.isEmpty(connection) { try StoreSchema.check(connection) }
+  }
+
   /// The connection; the file is made where there is none.
   func connection() throws(Findings) -> Connection {
     if let opened { return opened }
-    try Self.make(path, name)
+    isMade = try Self.make(path, name)
     let made = try Connection(path, name: name, .writing)
     opened = made
     return made
   }
 
-  /// Makes the file where there is none; SQLite gives its journal the same rights.
-  private static func make(_ path: String, _ name: String) throws(Findings) {
+  /// Makes the file where there is none; SQLite gives its journal the same rights. Whether it was
+  /// made.
+  private static func make(_ path: String, _ name: String) throws(Findings) -> Bool {
     var made: Int32 = -1
     repeat {
       made = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     } while made < 0 && errno == EINTR
     guard made >= 0 else {
-      if errno == EEXIST { return }
+      if errno == EEXIST { return false }
       throw StoreLock.cannotCreate(name, errno)
     }
     close(made)
+    return true
   }
 
   /// The ledger, undone imports among it.
@@ -101,32 +116,53 @@ package final class StoreWriter {
   package func add(_ parts: [Part], _ source: ImportSource) throws(Findings) -> ImportRecord {
     try change { (catalogue) throws(Findings) -> ImportRecord in
       let number = catalogue.nextNumber
-      var record = ImportRecord(number: number, source: source, accounts: [])
+      var record = ImportRecord(number: number, source: source, accounts: parts.map(\.account))
       let connection = try connection()
-      for part in parts {
-        record.accounts.append(try add(part, number, &catalogue, connection))
+      for some in Self.matched(parts) {
+        let counts = try add(some.map { parts[$0].rows }, number, &catalogue, connection)
+        for (place, part) in some.enumerated() {
+          record.accounts[part].unchanged = counts[place].unchanged
+          record.accounts[part].stored = counts[place].stored
+        }
       }
       try catalogue.add(record, to: connection)
       return record
     }
   }
 
+  /// The places of the parts that are held to the store together. All that a file says of events
+  /// and of answers is one saying, however many fillings say it: a later one must not take the
+  /// place of an earlier one. References stand in one filling only.
+  private static func matched(_ parts: [Part]) -> [[Int]] {
+    CanonicalTable.allCases.flatMap { table in
+      let places = parts.indices.filter { parts[$0].rows.table == table }
+      return table == .events || table == .answers ? [places] : places.map { [$0] }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Adds fillings of one table; how many rows of each are unchanged and stored.
   private func add(
-    _ part: Part, _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
-  ) throws(Findings) -> ImportAccount {
+    _ fillings: [TableRows], _ number: Int, _ catalogue: inout Catalogue, _ connection: Connection
+  ) throws(Findings) -> [(unchanged: Int, stored: Int)] {
     let before = catalogue
-    let coder = DictionaryCoder(connection: connection, number: number, threads: threads)
-    let rows = try CodedRows(part.rows, coder, &catalogue)
+    let coder = DictionaryCoder(
+      connection: connection, number: number, threads: threads, segmentRows: segmentRows)
+    var coded: [CodedRows] = []
+    for filling in fillings { coded.append(try CodedRows(filling, coder, &catalogue)) }
+    let rows = CodedRows(joining: coded)
     let match = try StoredMatch(rows, before, connection)
-    let unchanged = match.unchanged.setCount
-    let writer = GroupWriter(connection: connection, number: number, threads: threads)
+    let writer = GroupWriter(
+      connection: connection, number: number, threads: threads, segmentRows: segmentRows)
     try writer.supersede(match.superseded, &catalogue)
-    let kept = unchanged == 0 ? nil : (0..<rows.count).filter { !match.unchanged[$0] }
+    let isNew = match.unchanged.setCount == 0
+    let kept = isNew ? nil : (0..<rows.count).filter { !match.unchanged[$0] }
     try writer.write(rows, kept: kept, &catalogue)
-    var account = part.account
-    account.unchanged = unchanged
-    account.stored = rows.count - unchanged
-    return account
+    var first = 0
+    return fillings.map { filling in
+      let unchanged = (first..<first + filling.count).count { match.unchanged[$0] }
+      first += filling.count
+      return (unchanged, filling.count - unchanged)
+    }
   }
 
   /// Takes the newest import out again, its texts with it; the ledger keeps a line of it.
@@ -206,9 +242,23 @@ package final class StoreWriter {
       } catch {
         // A signal broke a call off that SQLite does not repeat itself.
         attempts += 1
-        guard connection.wasInterrupted, attempts < 100 else { throw error }
+        guard connection.wasInterrupted, attempts < 100 else {
+          removeIfEmpty()
+          throw error
+        }
       }
     }
+  }
+}
+
+extension StoreWriter {
+  /// Takes away the file that this run made and could write nothing to.
+  private func removeIfEmpty() {
+    guard isFresh, isMade else { return }
+    opened = nil
+    isMade = false
+    unlink(path)
+    unlink(path + "-journal")
   }
 }
 

@@ -8,12 +8,12 @@ enum TextSegment {
   /// How many bytes it has at most, unless one text is longer.
   static let bytes = 4 << 20
 
-  /// Cuts the rows of a column into segments.
-  static func ranges(of column: TextColumn, from start: Int) -> [Range<Int>] {
+  /// Cuts a column into segments of so many texts at most.
+  static func ranges(of column: TextColumn, rows: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var first = start
+    var first = 0
     var size = 0
-    for row in start..<column.count {
+    for row in 0..<column.count {
       let length = column.range(of: row).count
       if row > first, row - first >= rows || size + length > bytes {
         ranges.append(first..<row)

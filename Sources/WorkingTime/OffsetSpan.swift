@@ -4,11 +4,12 @@
 /// where an instant lies outside it.
 @usableFromInline
 package struct OffsetSpan: Sendable {
-  /// The first instant, in seconds since 1970, and the first after the span.
-  @usableFromInline let from: Int64
-  @usableFromInline let until: Int64
+  /// The first instant, in seconds since 1970.
+  @usableFromInline package let from: Int64
+  /// The first instant after the span, in seconds since 1970.
+  @usableFromInline package let until: Int64
   /// Seconds east of UTC.
-  @usableFromInline let offset: Int64
+  @usableFromInline package let offset: Int64
 
   /// Whether an instant in seconds since 1970 lies within.
   @inlinable @inline(__always)

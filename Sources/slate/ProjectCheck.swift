@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Exchange
 import RuleFiles
+import Simulation
 import WorkingTime
 
 /// Everything there is to say about a project: what people write into it, its definitions, mappings
@@ -17,6 +18,8 @@ struct ProjectCheck {
   private(set) var mappings = 0
   /// How many report files there are.
   private(set) var reports = 0
+  /// How many scenario files there are.
+  private(set) var scenarios = 0
   /// How many files of exports were read.
   private(set) var exports = 0
   /// The project as far as it can be read.
@@ -42,6 +45,7 @@ struct ProjectCheck {
       guard let folder = DocumentFolder(path) else { return }
       checkMappings(of: survey.loaded.project, in: folder)
       checkReports(of: survey.loaded.project, in: folder)
+      checkScenarios(of: survey.loaded.rulebook, in: folder)
     } catch {
       findings = error.list
     }
@@ -66,7 +70,8 @@ struct ProjectCheck {
   /// `54 definitions, 1 mapping and 2 reports`; kinds of which there are none are left out.
   var subjects: String {
     let counts = [
-      (definitions, "definition"), (mappings, "mapping"), (reports, "report"), (exports, "export"),
+      (definitions, "definition"), (mappings, "mapping"), (reports, "report"),
+      (scenarios, "scenario"), (exports, "export"),
     ]
     let texts = counts.filter { $0.0 > 0 || $0.1 == "definition" }
       .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
@@ -100,6 +105,19 @@ struct ProjectCheck {
     add(Self.refusals { _ = try project.reportingPeriod() })
     guard project.reporting.report != nil else { return }
     add(Self.refusals { _ = try ReportFile.find(nil, in: project) })
+  }
+
+  /// Scenarios are held to sound rules only: what is wrong with those is said first.
+  private mutating func checkScenarios(of rulebook: Rulebook, in folder: DocumentFolder) {
+    guard !hasErrors else { return }
+    for path in paths({ try ScenarioFile.paths(in: folder) }) {
+      scenarios += 1
+      add(
+        Self.refusals {
+          let reading = try ScenarioFile.read(path, in: folder, rulebook)
+          if !reading.warnings.isEmpty { throw Findings(reading.warnings) }
+        })
+    }
   }
 
   /// The files of a folder; none, and a finding, where it cannot be read.

@@ -29,7 +29,8 @@ struct RejectsFile {
     for table in tables {
       try table.eachRejected(raw: raw) { row in
         var fields = [
-          table.account.file, "\(row.line)", "1", row.byte.map { "\($0)" } ?? "",
+          table.account.file, "\(row.line)", row.fieldByte.map { "\($0)" } ?? "",
+          row.byte.map { "\($0)" } ?? "",
           row.columnNumber.map { "\($0)" } ?? "", row.heading ?? "", row.code.name,
           row.kind.rawValue, row.message,
         ]

@@ -3,6 +3,7 @@ import Documents
 import Exchange
 import Reporting
 import RuleFiles
+import Simulation
 
 /// A kind of file that people write, and the schema by which an editor helps them.
 struct SchemaKind {
@@ -36,6 +37,10 @@ struct SchemaKind {
       SchemaKind(
         name: "report", files: "reports/*.yaml", summary: "The sections and measures of a report.",
         shape: ReportReader.fileShape),
+      SchemaKind(
+        name: "scenario", files: "scenarios/*.yml",
+        summary: "A service in operation, told as numbers, to be simulated.",
+        shape: ScenarioReader.fileShape),
     ]
 
   /// The kind of a name; `_` does as well as `-`.

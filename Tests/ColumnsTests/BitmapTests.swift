@@ -21,14 +21,9 @@ struct BitmapTests {
     func rows(_ array: [Bool]) -> [Int] { array.indices.filter { array[$0] } }
     #expect(left.setRows == rows(leftArray))
     #expect(left.setCount == rows(leftArray).count)
-    var both = left
-    both.formIntersection(right)
-    #expect(both.setRows == rows(zip(leftArray, rightArray).map { $0 && $1 }))
     var either = left
     either.formUnion(right)
     #expect(either.setRows == rows(zip(leftArray, rightArray).map { $0 || $1 }))
-    left.invert()
-    #expect(left.setRows == rows(leftArray.map { !$0 }))
     #expect(Bitmap(count: count, repeating: true).setCount == count)
   }
 }

@@ -95,6 +95,16 @@ struct EncodingTests {
     #expect(told.contains("the file may be in windows-1252: say `encoding: windows-1252`"))
     let utf16 = Array("id,name\n1,x\n".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(refusal(utf16).contains("the file may be in utf-16le"))
+    let carriageReturns = Array("id,name\r\n1,x\r\n".utf16).flatMap {
+      [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
+    #expect(refusal(carriageReturns).contains("the file may be in utf-16le"))
+    let input = InputFile(bytes: carriageReturns, name: "f.csv")
+    #expect {
+      _ = try FileHeader(input, dialect: CSVDialect(), limits: CSVLimits())
+    } throws: { error in
+      (error as? Findings)?.list.first?.help?.contains("may be in utf-16le") == true
+    }
     // No character of Windows-1252 has the byte 81.
     #expect(!refusal([0x61, 0x81, 0x0A]).contains("windows-1252"))
   }

@@ -34,6 +34,13 @@ struct JSONRecordsTests {
     }
   }
 
+  @Test("A name that holds a NUL refuses the file, with the name")
+  func nulInName() {
+    let told = refusal(#"[{"task_id":"T1","case_id":"C1","task":"call","wa\u0000rd":"x"}]"#)
+    #expect(told.contains("error[SL0419]: a name holds a NUL"), "\(told)")
+    #expect(told.contains("wa") && !told.utf8.contains(0), "\(told)")
+  }
+
   /// What was read, but for where it stood.
   private func rows(_ book: Casebook) -> [String] {
     var book = book

@@ -72,6 +72,32 @@ struct MappingFileTests {
     #expect(book.sources[0].leftOut == 2 && book.addsUp)
   }
 
+  @Test("An attribute with the name of a column is refused where it stands in the mapping")
+  func namesOfAttributes() throws {
+    let help = "move it to `columns:`, or give the attribute another name"
+    let words = "'owner' is a column of tasks, and no attribute may bear its name | " + help
+    let plain = try decode(Self.minimal + "attributes:\n  ward: WARD\n  owner: WHO\n")
+    #expect(plain.words == ["6: " + words])
+    let nested = try decode(
+      """
+      file: exports/x.csv
+      tables:
+        tasks:
+          - columns: {task_id: ID, case_id: CASE, task: TYPE}
+          - columns: {task_id: {prefix: X-, column: ID}, case_id: CASE, task: TYPE}
+            attributes: {owner: WHO}
+      """)
+    #expect(nested.words == ["6: " + words])
+  }
+
+  @Test("A join without parts is refused where it stands")
+  func emptyJoin() throws {
+    let decoded = try decode(
+      "file: exports/x.csv\ntable: tasks\n"
+        + "columns:\n  task_id: ID\n  case_id: {join: []}\n  task: TYPE\n")
+    #expect(decoded.words.first?.hasPrefix("5: a join without parts fills no column") == true)
+  }
+
   @Test("A lookup without an entry rejects the row")
   func rejectsUnknownLookup() throws {
     let decoded = try decode(

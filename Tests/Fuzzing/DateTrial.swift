@@ -4,7 +4,8 @@ import WorkingTime
 @testable import Exchange
 
 /// Dates. The input is one value; a value that is taken as ISO 8601 has to be the instant that a
-/// slow reading of its digits gives, and every other format has to stay within the years.
+/// slow reading of its digits gives, and every other format has to stay within the years. What reads
+/// timestamps of one form fast has to say what the reader of the whole family says, or nothing.
 enum DateTrial {
   private static let london = Zone.named("Europe/London") ?? .utc
 
@@ -25,8 +26,40 @@ enum DateTrial {
         }
       }
     }
+    tryFixed(bytes)
     _ = DateFormat(written: String(decoding: bytes, as: UTF8.self))
     _ = CivilDate(iso: bytes[...])
+  }
+
+  /// Holds the fast reader of one form to the reader of all: by every twenty bytes in a row of the
+  /// input, and by a good timestamp of which the input replaces some bytes, two of its own for each.
+  private static func tryFixed(_ bytes: [UInt8]) {
+    for start in 0..<max(0, bytes.count - FixedTimestamp.length + 1) {
+      compareFixed(Array(bytes[start..<(start + FixedTimestamp.length)]))
+    }
+    var text = Array("2024-02-29T23:59:59Z".utf8)
+    for pair in 0..<(bytes.count / 2) {
+      text[Int(bytes[2 * pair]) % text.count] = bytes[2 * pair + 1]
+      compareFixed(text)
+    }
+  }
+
+  private static func compareFixed(_ bytes: [UInt8]) {
+    let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    defer { text.deallocate() }
+    _ = text.initialize(from: bytes)
+    guard let start = text.baseAddress else { return }
+    DayTable.shared.withMonths { months in
+      let seconds = FixedTimestamp.seconds(start, months: months)
+      let reading = DateReading.iso(UnsafeBufferPointer(text), DayTable.shared)
+      let isFixed = bytes[10] == 0x54 && bytes[19] == 0x5A && reading.second < 86_400
+      if reading.verdict == .good, reading.shape == FixedTimestamp.shape, isFixed {
+        let instant = Int64(reading.day) * 86_400 + Int64(reading.second)
+        precondition(seconds == instant, "another instant than the slow reader's")
+      } else {
+        precondition(seconds < 0, "no timestamp of the one form, and taken for one")
+      }
+    }
   }
 
   /// The instant that a value of the ISO family says in UTC, worked out the long way.

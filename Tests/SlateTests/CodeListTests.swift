@@ -5,6 +5,7 @@ import Exchange
 import Messages
 import Reporting
 import RuleFiles
+import Simulation
 import Store
 import Testing
 
@@ -18,6 +19,7 @@ struct CodeListTests {
     (1, DocumentCode.all), (3, RuleFilesCode.all), (4, ExchangeCode.all), (5, ComplianceCode.all),
     (8, MessagesCode.all), (9, StoreCode.all),
     (6, ReportingCode.all), (7, CommandCode.all), (9, SQLiteExportCode.all),
+    (10, SimulationCode.all),
   ]
 
   @Test("No number stands for two things, and every code stands in its module's range")

@@ -5,6 +5,7 @@ import Diagnostics
 import Documents
 import Foundation
 import Messages
+import Simulation
 import Store
 import TestSupport
 import Testing
@@ -23,7 +24,7 @@ struct DocumentationCoverageTests {
   static let codes: [Code] =
     DocumentCode.all + RuleFilesCode.all + ExchangeCode.all + ComplianceCode.all
     + ReportingCode.all + CommandCode.all + MessagesCode.all + StoreCode.all
-    + SQLiteExportCode.all
+    + SQLiteExportCode.all + SimulationCode.all
 
   /// The words that are not in the page's inline code, alone or after their key.
   private func missing(_ words: [String], on page: DocumentationPage) -> [String] {

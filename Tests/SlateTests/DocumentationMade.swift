@@ -8,6 +8,7 @@ import TestSupport
 @testable import Exchange
 @testable import Reporting
 @testable import RuleFiles
+@testable import Simulation
 @testable import slate
 
 /// The parts of a page that follow from the code alone: between `<!-- made: KIND NAME -->` and
@@ -61,6 +62,10 @@ enum DocumentationMade {
     LookupKeys.self, FormKeys.self, FormPageKeys.self, FormSectionKeys.self, FormGroupKeys.self,
     QuestionKeys.self, FormRuleKeys.self, AdviceKeys.self, AdviceLinkKeys.self,
     WorkflowAdviceKeys.self, ConditionKeys.self, DateTermKeys.self, OtherAnswerKeys.self,
+    ScenarioKeys.self, ArrivalsKeys.self, ProfileKeys.self, WorkingArrivalsKeys.self,
+    AnswerModelKeys.self, TaskModelKeys.self, HoldKeys.self, AdditionKeys.self,
+    CaseModelKeys.self, EffectKeys.self, TeamKeys.self, OfficerKeys.self, DistributionKeys.self,
+    ExponentialKeys.self, LognormalKeys.self, GammaKeys.self, UniformKeys.self,
   ]
 
   private static func keys(_ keys: [KeyDescription]) -> [String] {

@@ -190,6 +190,67 @@ struct ImportCommandTests {
     #expect(facts[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test("The rejects file shows the rejected row and nothing of its neighbours")
+  func rejectsAlone() throws {
+    try folder.write(
+      "task_id,case_id,task,completed_at,owner\n"
+        + "T1,C1,ca\"ll,2026-01-05,ann\nT2,C2,call,2026-01-05,\"Smith, \"\"Bob\"\"\"\n"
+        + "T3,\"C,3\",call,never,cy\nT4,C4,call,2026-01-05,dee\n",
+      to: "tasks.csv")
+    try folder.write(
+      #"{"task_id":"T1","case_id":"C1","task":"call","owner":"a\"b"}"# + "\n"
+        + #"{"task_id":"T1","case_id":"C2","task":"call","owner":"a\"b"}"# + "\n"
+        + #"{"task_id":"T2","case_id":"C3","task":"call","owner":"dee"}"# + "\n",
+      to: "tasks.jsonl")
+    try folder.write(
+      #"[{"task_id":"T1","case_id":"C1","task":"call"},{"task_id":"T1","case_id":"C2","task":"x"},"#
+        + "\n" + #"{"task_id":"T2","case_id":"C3","task":"call","completed_at":"never"}]"#,
+      to: "tasks.json")
+    let run = try shell(
+      """
+      for f in csv jsonl json; do
+        "$SLATE" import --quiet --store $f.db tasks.$f --allow-rejects 2 --rejects-raw
+        tail -n +2 $f.db-rejects-1.csv
+      done
+      """)
+    // The byte of T3's date counts from the row: T3,"C,3",call,never,cy
+    let rows = [
+      ("tasks.csv,2,,40,,,SL0418,", #","T1,C1,ca""ll,2026-01-05,ann""#),
+      ("tasks.csv,4,15,106,4,completed_at,SL0412,", #","T3,""C,3"",call,never,cy""#),
+      (
+        "tasks.jsonl,2,,61,1,task_id,SL0421,",
+        #","{""task_id"":""T1"",""case_id"":""C2"",""task"":""call"",""owner"":""a\""b""}""#
+      ),
+      ("tasks.json,1,,,1,task_id,SL0421,", "this reference,"),
+      (
+        "tasks.json,2,,91,4,completed_at,SL0412,",
+        #","{""task_id"":""T2"",""case_id"":""C3"",""task"":""call"",""completed_at"":""never""}""#
+      ),
+    ]
+    let lines = run.text.split(separator: "\r\n").map(String.init)
+    #expect(lines.count == rows.count, "\(run)")
+    for (line, row) in zip(lines, rows) {
+      #expect(line.hasPrefix(row.0) && line.hasSuffix(row.1), "\(line)")
+    }
+  }
+
+  @Test("What is no store has nothing put beside it, and a store that could not be begun is gone")
+  func leftovers() throws {
+    try folder.write(Self.good, to: "good.csv")
+    let run = try shell(
+      """
+      printf 'not a store, only some text that is long enough' > n
+      "$SLATE" import --store n good.csv 2>err.txt; echo $? $(grep -o 'SL09[0-9]*' err.txt)
+      ls n*
+      "$SLATE" import --store /dev/null good.csv 2>err.txt; echo $? $(grep -o 'SL09[0-9]*' err.txt)
+      (ulimit -f 1; "$SLATE" import --quiet --store s.db good.csv 2>/dev/null; echo $?)
+      ls | grep -c '^s.db$'
+      : > e.db; (ulimit -f 1; "$SLATE" import --quiet --store e.db good.csv 2>/dev/null; echo $?)
+      ls e.db
+      """)
+    #expect(run.text == "65 SL0901\nn\n65 SL0901\n74\n0\n74\ne.db\n", "\(run)")
+  }
+
   @Test("A row whose end precedes its beginning is taken, or stands in the rejects file as order")
   func order() throws {
     try folder.write(

@@ -113,7 +113,8 @@ struct SegmentTests {
     var column = TextColumn()
     let lengths = [0, 1, 255, 256, 65_535, 65_536, 3]
     for length in lengths { column.append(String(repeating: "x", count: length)) }
-    #expect(TextSegment.ranges(of: column, from: 0) == [0..<7])
+    #expect(TextSegment.ranges(of: column, rows: TextSegment.rows) == [0..<7])
+    #expect(TextSegment.ranges(of: column, rows: 3) == [0..<3, 3..<6, 6..<7])
     for rows in [0..<3, 0..<4, 0..<7, 6..<7] {
       let bytes = TextSegment.encoded(column, rows)
       var read: [Int] = []
@@ -128,9 +129,13 @@ struct SegmentTests {
         #expect(!isCutGood)
       }
     }
+    var long = TextColumn()
+    for _ in 0..<3 { long.append(String(repeating: "x", count: TextSegment.bytes / 2)) }
+    #expect(TextSegment.ranges(of: long, rows: 9) == [0..<2, 2..<3])
     var many = TextColumn()
     for number in 0..<(TextSegment.rows + 1) { many.append("\(number)") }
-    #expect(TextSegment.ranges(of: many, from: 0) == [0..<65_536, 65_536..<65_537])
+    #expect(
+      TextSegment.ranges(of: many, rows: TextSegment.rows) == [0..<65_536, 65_536..<65_537])
   }
 
   @Test(

@@ -12,6 +12,12 @@ struct StoreModelTests {
   private struct Trial {
     let folder: ScratchFolder
     var random: SeededRandom
+    /// How many different cases and tasks files name.
+    var references = 9
+    /// How many rows a file has at most.
+    var longest = 12
+    /// How many rows a group may have, one of these at a time.
+    var groupRows = [Segment.rows]
     var model = ModelStore()
     /// The states by the import that made them, oldest first.
     var states: [(number: Int, model: ModelStore)] = []
@@ -23,7 +29,7 @@ struct StoreModelTests {
       let table = CanonicalTable.allCases.randomElement(using: &random) ?? .tasks
       var rows: [ModelFile.Row] = []
       var taken: Set<String> = []
-      for _ in 0..<Int.random(in: 0...12, using: &random) {
+      for _ in 0..<Int.random(in: 0...longest, using: &random) {
         let row = row(of: table)
         let key = table == .cases ? row["case_id"] : table == .tasks ? row["task_id"] : nil
         if let key, !taken.insert(key).inserted { continue }
@@ -37,7 +43,7 @@ struct StoreModelTests {
     }
 
     private mutating func row(of table: CanonicalTable) -> ModelFile.Row {
-      let number = Int.random(in: 0..<9, using: &random)
+      let number = Int.random(in: 0..<references, using: &random)
       let reference = "C\(number)"
       let instant = pick(["1700000000", "1800000000"])
       var row: ModelFile.Row
@@ -63,20 +69,34 @@ struct StoreModelTests {
       return row
     }
 
+    mutating func writer(makes: Bool) throws -> StoreWriter {
+      let store = try StoreWriter(path: path, name: "s.db", makes: makes)
+      store.segmentRows = groupRows.randomElement(using: &random) ?? Segment.rows
+      store.threads = 2
+      return store
+    }
+
     mutating func importOne() throws {
       let file = file()
-      let store = try StoreWriter(path: path, name: "s.db", makes: true)
+      let store = try writer(makes: true)
       digests += 1
-      var account = ImportAccount(file.table)
-      account.rows = file.rows.count
+      // Two fillings of one table, as of one file.
+      let border = Int.random(in: 0...file.rows.count, using: &random)
+      let first = ModelFile(table: file.table, rows: Array(file.rows[..<border]))
+      let rest = ModelFile(table: file.table, rows: Array(file.rows[border...]))
       let record = try store.add(
-        [.init(rows: file.tableRows, account: account)],
+        [first, rest].map { filling in
+          var account = ImportAccount(filling.table)
+          account.rows = filling.rows.count
+          return .init(rows: filling.tableRows, account: account)
+        },
         ImportSource(
           file: "f\(digests).csv", label: "f", digest: FileDigest(of: [UInt8(digests)]),
           mapping: "", at: 1, by: "me"))
       let unchanged = model.add(file)
-      #expect(record.accounts[0].unchanged == unchanged)
-      #expect(record.accounts[0].stored == file.rows.count - unchanged)
+      #expect(record.sum(\.unchanged) == unchanged)
+      #expect(record.sum(\.stored) == file.rows.count - unchanged)
+      #expect(record.accounts[0].unchanged + record.accounts[0].stored == border)
       states.append((record.number, model))
     }
 
@@ -95,11 +115,27 @@ struct StoreModelTests {
 
     mutating func compact() throws {
       guard let last = states.last else { return }
-      let store = try StoreWriter(path: path, name: "s.db", makes: false)
+      let store = try writer(makes: false)
       let done = try store.compact(threads: 1)
       #expect(done.oldest == last.number)
       states = [last]
       #expect(throws: Findings.self) { try store.undo(last.number, at: 3, by: "me") }
+    }
+
+    /// Some imports, a few of them undone, the store compacted now and then; checked after each.
+    mutating func run(steps: Int) throws {
+      for step in 0..<steps {
+        let choice = Int.random(in: 0..<10, using: &random)
+        if choice == 0, states.count > 1 {
+          // What a compacted state stands on cannot be undone any more.
+          if step % 2 == 0 { try compact() } else { try importOne() }
+        } else if choice < 3, states.count > 1 {
+          try undoOne()
+        } else {
+          try importOne()
+        }
+        try check()
+      }
     }
 
     func check() throws {
@@ -117,17 +153,47 @@ struct StoreModelTests {
   func states(seed: Int) throws {
     var trial = Trial(
       folder: try ScratchFolder(), random: SeededRandom(seed: UInt64(seed)))
-    for step in 0..<14 {
-      let choice = Int.random(in: 0..<10, using: &trial.random)
-      if choice == 0, trial.states.count > 1 {
-        // What a compacted state stands on cannot be undone any more.
-        if step % 2 == 0 { try trial.compact() } else { try trial.importOne() }
-      } else if choice < 3, trial.states.count > 1 {
-        try trial.undoOne()
-      } else {
-        try trial.importOne()
-      }
-      try trial.check()
-    }
+    try trial.run(steps: 14)
+  }
+
+  @Test("Nor does it matter how many groups the rows lie in", arguments: 0..<60)
+  func smallGroups(seed: Int) throws {
+    var trial = Trial(
+      folder: try ScratchFolder(), random: SeededRandom(seed: UInt64(1_000 + seed)))
+    trial.groupRows = [1, 2, 3, 5, Segment.rows]
+    try trial.run(steps: 14)
+  }
+
+  @Test("Files of hundreds of rows, each of which changes some of those before", arguments: 0..<6)
+  func manyGroups(seed: Int) throws {
+    var trial = Trial(
+      folder: try ScratchFolder(), random: SeededRandom(seed: UInt64(2_000 + seed)))
+    (trial.references, trial.longest, trial.groupRows) = (400, 500, [7, 64, 65])
+    try trial.run(steps: 10)
+    let groups = try StoreReader(path: trial.path, name: "s.db").catalogue.groups
+    // Otherwise the test would be of one group a file.
+    #expect(groups.count > 3 * trial.states.count)
+    #expect(groups.allSatisfy { $0.rows <= 65 })
+  }
+
+  @Test("Rows and texts are cut after as many as a group may have, and counted on")
+  func cuts() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("s.db")
+    let rows = (0..<10).map { ["task_id": "T\($0)", "case_id": "C1", "task": "x"] }
+    let store = try StoreWriter(path: path, name: "s.db", makes: true)
+    store.segmentRows = 4
+    var account = ImportAccount(.tasks)
+    account.rows = rows.count
+    _ = try store.add(
+      [.init(rows: ModelFile(table: .tasks, rows: rows).tableRows, account: account)],
+      ImportSource(
+        file: "f.csv", label: "f", digest: FileDigest(of: [1]), mapping: "", at: 1, by: "me"))
+    let reader = try StoreReader(path: path, name: "s.db")
+    #expect(reader.catalogue.groups.map(\.rows) == [4, 4, 2])
+    let stretches = reader.catalogue.dictionary("task_id")?.stretches ?? []
+    #expect(stretches.map(\.first) == [1, 5, 9] && stretches.map(\.rows) == [4, 4, 2])
+    #expect(
+      try reader.dump(asOf: 1) == (0..<10).map { "tasks case_id=C1 task=x task_id=T\($0)" })
   }
 }

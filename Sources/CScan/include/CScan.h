@@ -32,10 +32,10 @@ int slate_widest_lane(void);
 /// - `ends`: delimiters and line feeds, ascending; `lines`: the line feeds among them;
 ///   `oddities`: quotes, NULs, and carriage returns without a line feed behind them.
 /// - `high`: for every 64 bytes whether one of them is not ASCII.
-/// The lists have room for `count + SLATE_INDEX_SLACK` entries, `high` for `count / 64 + 1`; 64 bytes
-/// after the last may be read.
 /// `lane` is how many bytes are looked at at once: 64, 32 or 1, and no more than
 /// `slate_widest_lane()`.
+/// The lists have room for `count + SLATE_INDEX_SLACK` entries, `high` for `count / 64 + 1`; 64 bytes
+/// after the last may be read.
 slate_index_counts slate_index(const uint8_t *_Nonnull bytes, size_t count, uint8_t delimiter,
                                int lane, uint32_t *_Nonnull ends,
                                uint32_t *_Nonnull lines, uint32_t *_Nonnull oddities,

@@ -1,0 +1,172 @@
+package import Casework
+internal import Documents
+
+/// Writes the cases of a run as the canonical files that imports read: cases, tasks, events and
+/// answers, each row as its case ends.
+///
+/// Task references count on as tasks are written, so that they ascend; case references tell the
+/// order of arrival.
+package struct CaseFiles: CaseSink {
+  package static var wantsCases: Bool { true }
+
+  /// What has been written of each table and nobody has taken yet, the headings first.
+  private var cases: [UInt8]
+  private var tasks: [UInt8]
+  private var events: [UInt8]
+  private var answers: [UInt8]
+  private var taskNumber = 0
+  private var instants = InstantBytes()
+
+  /// The tables in the order in which their bytes are handed on.
+  package static let tables: [CanonicalTable] = [.cases, .tasks, .events, .answers]
+
+  /// Files with their headings only.
+  package init() {
+    cases = Array(
+      ("case_id,workflow,opened_at,closed_at,status,company,application_type,outcome,late_reason"
+        + "\r\n").utf8)
+    tasks = Array(
+      ("task_id,case_id,task,owner,team,origin,activated_at,planned_start_at,started_at,"
+        + "completed_at,cancelled_at,status,late_reason\r\n").utf8)
+    events = Array("at,event,case_id,task_id,until,value,reason,by\r\n".utf8)
+    answers = Array("case_id,question,answer\r\n".utf8)
+  }
+
+  /// Takes what has been written of a table since the last time.
+  package mutating func drain(_ table: CanonicalTable, _ body: ([UInt8]) throws -> Void) rethrows {
+    switch table {
+    case .cases: try Self.drain(&cases, body)
+    case .tasks: try Self.drain(&tasks, body)
+    case .events: try Self.drain(&events, body)
+    case .answers: try Self.drain(&answers, body)
+    }
+  }
+
+  /// How many bytes nobody has taken yet.
+  package var waiting: Int { cases.count + tasks.count + events.count + answers.count }
+
+  private static func drain(
+    _ bytes: inout [UInt8], _ body: ([UInt8]) throws -> Void
+  ) rethrows {
+    try body(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  package mutating func take(_ ended: EndedCase) {
+    let reference = Self.reference("C", Int(ended.number))
+    write(ended, reference)
+    var references: [Int32: [UInt8]] = [:]
+    for task in ended.tasks {
+      taskNumber += 1
+      let own = Self.reference("T", taskNumber)
+      references[Int32(task.place)] = own
+      write(task, own, reference)
+    }
+    for event in ended.events { write(event, references[event.place] ?? [], reference) }
+    for (question, answer) in ended.answers {
+      answers += reference
+      Self.field(question, to: &answers)
+      Self.field(answer, to: &answers)
+      Self.endLine(&answers)
+    }
+  }
+
+  private mutating func write(_ ended: EndedCase, _ reference: [UInt8]) {
+    cases += reference
+    Self.field(ended.workflow, to: &cases)
+    Self.instant(ended.life.launched, &instants, to: &cases)
+    Self.instant(
+      ended.life.state == .closed ? ended.life.ended : CaseLife.never, &instants, to: &cases)
+    Self.field(ended.life.state == .closed ? "closed" : "cancelled", to: &cases)
+    Self.field(ended.company ?? "", to: &cases)
+    Self.field(ended.applicationType, to: &cases)
+    Self.field(ended.outcome, to: &cases)
+    Self.field(ended.lateReason, to: &cases)
+    Self.endLine(&cases)
+    guard ended.life.state == .cancelled else { return }
+    instants.append(ended.life.ended, to: &events)
+    events += Array(",cancel,".utf8) + reference + Array(",,,,withdrawn,".utf8)
+    Self.endLine(&events)
+  }
+
+  private mutating func write(_ task: EndedCase.Task, _ own: [UInt8], _ reference: [UInt8]) {
+    let isDone = task.life.state == .complete
+    tasks += own
+    tasks.append(UInt8(ascii: ","))
+    tasks += reference
+    Self.field(task.definition, to: &tasks)
+    Self.field(task.owner ?? "", to: &tasks)
+    Self.field(task.team ?? "", to: &tasks)
+    Self.field(task.origin.rawValue, to: &tasks)
+    Self.instant(task.life.opened, &instants, to: &tasks)
+    Self.instant(task.life.planned, &instants, to: &tasks)
+    Self.instant(task.life.started, &instants, to: &tasks)
+    Self.instant(isDone ? task.life.ended : CaseLife.never, &instants, to: &tasks)
+    Self.instant(isDone ? CaseLife.never : task.life.ended, &instants, to: &tasks)
+    Self.field(isDone ? "complete" : "cancelled", to: &tasks)
+    Self.field(task.lateReason, to: &tasks)
+    Self.endLine(&tasks)
+  }
+
+  private mutating func write(_ event: CaseEvent, _ task: [UInt8], _ reference: [UInt8]) {
+    instants.append(event.at, to: &events)
+    Self.field(event.kind.word, to: &events)
+    events.append(UInt8(ascii: ","))
+    events += reference
+    events.append(UInt8(ascii: ","))
+    events += task
+    Self.instant(event.kind.until ?? CaseLife.never, &instants, to: &events)
+    Self.field("", to: &events)
+    Self.field(event.kind.reason, to: &events)
+    Self.field("", to: &events)
+    Self.endLine(&events)
+  }
+
+  private static func instant(
+    _ seconds: Int64, _ instants: inout InstantBytes, to bytes: inout [UInt8]
+  ) {
+    bytes.append(UInt8(ascii: ","))
+    if seconds != CaseLife.never { instants.append(seconds, to: &bytes) }
+  }
+
+  private static func field(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: ","))
+    guard !text.isEmpty else { return }
+    CSVText.append(Array(text.utf8)[...], guardsFormulas: false, to: &bytes)
+  }
+
+  private static func endLine(_ bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// `C-0000123`: of one length up to ten million, so that they sort as they count.
+  private static func reference(_ letter: String, _ number: Int) -> [UInt8] {
+    let digits = String(number)
+    let zeros = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
+    return Array("\(letter)-\(zeros)\(digits)".utf8)
+  }
+}
+
+extension CaseEvent.Kind {
+  /// The word in the column `event`.
+  var word: String {
+    switch self {
+    case .hold: "hold"
+    case .release: "release"
+    case .cancel: "cancel"
+    case .reassign: "reassign"
+    case .close: "close"
+    case .reopen: "reopen"
+    }
+  }
+
+  var until: Int64? { if case .hold(let until, _) = self { until } else { nil } }
+
+  var reason: String {
+    switch self {
+    case .hold(_, let reason), .cancel(let reason): reason
+    case .release, .reassign, .close, .reopen: ""
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Casework
+import Documents
+import RuleFiles
+import Simulation
+import WorkingTime
+
+/// What a simulated folder rests on, beside its files: enough to make it again and to hold it to.
+struct SimulationManifest {
+  /// The file's text.
+  let text: String
+
+  /// The manifest of a run.
+  init(
+    _ setting: Setting, _ figures: RunFigures, _ rules: ProjectRules, seed: UInt64,
+    scenario: String
+  ) {
+    let tasks = figures.tasks.reduce(0) { $0 + $1.outcomes.reduce(0, +) + $1.unjudged }
+    let lines = [
+      "\"simulated\": true",
+      "\"scenario\": \(JSONText.string(scenario))",
+      "\"name\": \(JSONText.string(setting.scenario.name))",
+      "\"seed\": \(seed)",
+      "\"rules\": \(JSONText.string(rules.rulebook.fingerprint))",
+      "\"zone\": \(JSONText.string(rules.rulebook.zone.name))",
+      "\"cases\": \(figures.ended)",
+      "\"tasks\": \(tasks)",
+      "\"last_instant\": \(JSONText.string(rules.rulebook.zone.rfc3339(Instant(seconds: figures.now))))",
+    ]
+    text = "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
+  }
+}
