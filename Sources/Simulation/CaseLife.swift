@@ -47,40 +47,41 @@ package struct CaseLife: Sendable {
   }
 
   /// What has happened to one task. Instants are `never` until they come.
-  package struct Task: Sendable {
-    package fileprivate(set) var state = TaskState.absent
+  package struct TaskRecord: Sendable {
+    /// Its state.
+    package internal(set) var state = TaskState.absent
     /// Whether the case may not close without it.
-    package fileprivate(set) var isMandatory = false
+    package internal(set) var isMandatory = false
     /// How many predecessors it waits for.
-    package fileprivate(set) var waitsFor: Int32 = 0
+    package internal(set) var waitsFor: Int32 = 0
     /// The latest escalation: -2 none, -1 the warning, 0 the missed target, then follow-ons.
-    package fileprivate(set) var level: Int32 = -2
+    package internal(set) var level: Int32 = -2
     /// When it starts as planned; known once all predecessors have finished.
-    package fileprivate(set) var planned = CaseLife.never
+    package internal(set) var planned = CaseLife.never
     /// When it came to life.
-    package fileprivate(set) var opened = CaseLife.never
+    package internal(set) var opened = CaseLife.never
     /// When work began.
-    package fileprivate(set) var started = CaseLife.never
+    package internal(set) var started = CaseLife.never
     /// When it ended.
-    package fileprivate(set) var ended = CaseLife.never
+    package internal(set) var ended = CaseLife.never
   }
 
   /// The instant of what has not happened.
   package static let never = Int64.min
 
   /// The state of the case.
-  package private(set) var state = State.enquiry
+  package internal(set) var state = State.enquiry
   /// When it was launched.
-  package private(set) var launched = CaseLife.never
+  package internal(set) var launched = CaseLife.never
   /// When it ended.
-  package private(set) var ended = CaseLife.never
+  package internal(set) var ended = CaseLife.never
   /// The tasks, place by place.
-  package private(set) var tasks: [Task] = []
+  package internal(set) var tasks: [TaskRecord] = []
   /// How many tasks are in the case and have not ended.
-  package private(set) var outstanding = 0
+  package internal(set) var outstanding = 0
   /// How many mandatory tasks are in the case and have not ended.
-  package private(set) var mandatoryLeft = 0
-  private var latest = CaseLife.never
+  package internal(set) var mandatoryLeft = 0
+  var latest = CaseLife.never
 
   /// An enquiry that has not become a case.
   package init() {}
@@ -93,7 +94,7 @@ package struct CaseLife: Sendable {
     begin(at: instant)
     tasks.removeAll(keepingCapacity: true)
     for step in cycle.steps {
-      var task = Task()
+      var task = TaskRecord()
       task.isMandatory = step.isMandatory
       if step.activation == .automatic {
         for place in step.predecessors where cycle.steps[place].activation == .automatic {
@@ -179,188 +180,11 @@ package struct CaseLife: Sendable {
     latest = instant
   }
 
-  // MARK: - Tasks
-
-  /// Adds a manual task.
-  package mutating func add(
-    _ place: Int, _ cycle: LifeCycle, at instant: Int64
-  ) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard state == .open else { throw .caseOnHold }
-    guard cycle.steps[place].activation == .manual else { throw .notManual }
-    guard tasks[place].state == .absent else { throw .twice }
-    var task = Task()
-    task.isMandatory = cycle.steps[place].isMandatory
-    for before in cycle.steps[place].predecessors where tasks[before].state.isOutstanding {
-      task.waitsFor += 1
-    }
-    enter(&task, at: instant)
-    tasks[place] = task
-    // What has not opened yet waits for it too.
-    for next in cycle.steps[place].successors where tasks[next].state == .pending {
-      tasks[next].waitsFor += 1
-      tasks[next].planned = Self.never
-    }
-    latest = instant
-  }
-
-  private mutating func enter(_ task: inout Task, at instant: Int64) {
-    outstanding += 1
-    if task.isMandatory { mandatoryLeft += 1 }
-    task.state = .pending
-    guard task.waitsFor == 0 else { return }
-    task.state = .open
-    task.planned = instant
-    task.opened = instant
-  }
-
-  /// Opens a pending task whose predecessors have finished and whose lag has passed.
-  @inline(__always)
-  package mutating func open(_ place: Int, at instant: Int64) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state == .pending else { throw .notPending }
-    guard tasks[place].waitsFor == 0 else { throw .predecessorOpen }
-    guard instant >= tasks[place].planned else { throw .tooEarly }
-    tasks[place].state = .open
-    tasks[place].opened = instant
-    latest = instant
-  }
-
-  /// Begins work.
-  @inline(__always)
-  package mutating func start(_ place: Int, at instant: Int64) throws(StepRefusal) {
-    try touch(place, at: instant)
-    guard tasks[place].started == Self.never else { throw .alreadyStarted }
-    tasks[place].started = instant
-    latest = instant
-  }
-
-  /// Puts a task on hold.
-  package mutating func hold(
-    _ place: Int, until release: Int64, at instant: Int64
-  ) throws(StepRefusal) {
-    try touch(place, at: instant)
-    guard release > instant else { throw .releaseNotAhead }
-    tasks[place].state = .onHold
-    latest = instant
-  }
-
-  /// Ends a hold.
-  package mutating func release(_ place: Int, at instant: Int64) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state == .onHold else { throw .notOnHold }
-    tasks[place].state = .open
-    latest = instant
-  }
-
-  /// Gives a task to another owner.
-  package mutating func reassign(_ place: Int, at instant: Int64) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state.isOutstanding else {
-      throw tasks[place].state == .absent ? .absent : .notOpen
-    }
-    latest = instant
-  }
-
-  /// Sets a new target.
-  ///
-  /// - Parameter limits: what the service levels of the task and its case allow.
-  package mutating func revise(
-    _ place: Int, to target: Int64, within limits: RevisionLimits, at instant: Int64
-  ) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state.isOutstanding else {
-      throw tasks[place].state == .absent ? .absent : .notOpen
-    }
-    guard limits.isAllowed else { throw .revisionNotAllowed }
-    if let most = limits.most, target > most { throw .beyondCase }
-    latest = instant
-  }
-
-  /// Sets a new target for the case.
-  ///
-  /// - Parameter limits: what its service level and the targets of its tasks allow.
-  package mutating func reviseCase(
-    to target: Int64, within limits: RevisionLimits, at instant: Int64
-  ) throws(StepRefusal) {
-    try reach(instant)
-    guard limits.isAllowed else { throw .revisionNotAllowed }
-    if let least = limits.least, target < least { throw .beforeTasks }
-    latest = instant
-  }
-
-  /// Completes a task; a hold that is running ends with it.
-  ///
-  /// - Parameters:
-  ///   - isLate: whether its target has passed.
-  ///   - hasReason: whether a reason for that is given.
-  @inline(__always)
-  package mutating func complete(
-    _ place: Int, _ cycle: LifeCycle, at instant: Int64, isLate: Bool = false,
-    hasReason: Bool = false
-  ) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard state == .open else { throw .caseOnHold }
-    guard tasks[place].state == .open || tasks[place].state == .onHold else {
-      throw tasks[place].state == .absent ? .absent : .notOpen
-    }
-    guard !isLate || hasReason else { throw .noLateReason }
-    finish(place, .complete, at: instant)
-    for next in cycle.steps[place].successors { isDone(place, before: next, cycle, at: instant) }
-    latest = instant
-  }
-
-  /// Calls a task off, and with it everything that follows from it.
-  package mutating func cancel(
-    _ place: Int, _ cycle: LifeCycle, at instant: Int64
-  ) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state.isOutstanding else {
-      throw tasks[place].state == .absent ? .absent : .notOpen
-    }
-    finish(place, .cancelled, at: instant)
-    for next in cycle.steps[place].downstream where tasks[next].state.isOutstanding {
-      finish(next, .cancelled, at: instant)
-    }
-    latest = instant
-  }
-
-  /// Opens a task again that has ended; its clock never stopped.
-  package mutating func reopen(_ place: Int, at instant: Int64) throws(StepRefusal) {
-    try reach(instant)
-    guard tasks.indices.contains(place) else { throw .notOnPath }
-    guard tasks[place].state.hasEnded else { throw .notEnded }
-    tasks[place].state = .open
-    tasks[place].ended = Self.never
-    outstanding += 1
-    if tasks[place].isMandatory { mandatoryLeft += 1 }
-    latest = instant
-  }
-
-  /// Notes that an escalation fired: -1 the warning, 0 the missed target, then follow-ons.
-  package mutating func escalate(
-    _ place: Int, to level: Int32, at instant: Int64
-  ) throws(StepRefusal) {
-    try touch(place, at: instant)
-    let before = tasks[place].level
-    // A service level may have no warning; nothing else is left out.
-    guard level == before + 1 || (level == 0 && before == -2) else { throw .escalationOutOfTurn }
-    tasks[place].level = level
-    latest = instant
-  }
-
   // MARK: - What steps have in common
 
   /// Whether something can happen to the case at an instant.
   @inline(__always)
-  private func reach(_ instant: Int64) throws(StepRefusal) {
+  func reach(_ instant: Int64) throws(StepRefusal) {
     guard state == .open || state == .onHold else {
       throw state == .enquiry ? .notLaunched : .caseEnded
     }
@@ -369,7 +193,7 @@ package struct CaseLife: Sendable {
 
   /// Whether something can happen to a task that is being done.
   @inline(__always)
-  private func touch(_ place: Int, at instant: Int64) throws(StepRefusal) {
+  func touch(_ place: Int, at instant: Int64) throws(StepRefusal) {
     try reach(instant)
     guard tasks.indices.contains(place) else { throw .notOnPath }
     guard state == .open else { throw .caseOnHold }
@@ -382,9 +206,20 @@ package struct CaseLife: Sendable {
     }
   }
 
+  /// Brings a task in, and opens it if it waits for nothing.
+  mutating func enter(_ task: inout TaskRecord, at instant: Int64) {
+    outstanding += 1
+    if task.isMandatory { mandatoryLeft += 1 }
+    task.state = .pending
+    guard task.waitsFor == 0 else { return }
+    task.state = .open
+    task.planned = instant
+    task.opened = instant
+  }
+
   /// Ends a task. Called off, it stands in nobody's way: the case may close.
   @inline(__always)
-  private mutating func finish(_ place: Int, _ state: TaskState, at instant: Int64) {
+  mutating func finish(_ place: Int, _ state: TaskState, at instant: Int64) {
     tasks[place].state = state
     tasks[place].ended = instant
     outstanding -= 1
@@ -393,7 +228,7 @@ package struct CaseLife: Sendable {
 
   /// One of the predecessors of a step has finished.
   @inline(__always)
-  private mutating func isDone(
+  mutating func isDone(
     _ predecessor: Int, before place: Int, _ cycle: LifeCycle, at instant: Int64
   ) {
     guard tasks[place].state == .pending, tasks[place].waitsFor > 0 else { return }

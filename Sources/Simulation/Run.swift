@@ -152,7 +152,8 @@ package struct Run<Sink: CaseSink>: Sendable {
     if let withdrawn = setting.cases.withdrawn,
       draws.uniform(case: number, task: 0, purpose: .withdrawal) < withdrawn.share
     {
-      let after = withdrawn.after.sample(draws, case: number, task: 0, purpose: .withdrawal, occurrence: 1)
+      let after = withdrawn.after.sample(
+        draws, case: number, task: 0, purpose: .withdrawal, occurrence: 1)
       queue.push(
         Happening(
           .withdraw, at: instant + after, slot: UInt32(slot), number: number, stamp: stamp))

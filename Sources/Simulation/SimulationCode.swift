@@ -31,10 +31,13 @@ package enum SimulationCode: CodeList {
   /// A workflow that is not in force, or not for the companies.
   package static let notInForce = Code(
     1014, .definitions, "A workflow of a scenario is not in force")
+  /// A part of the format that is read and checked, and that runs leave out so far.
+  package static let notRun = Code(
+    1015, .definitions, "A part of a scenario is not run yet")
 
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce,
+    endless, closed, notInForce, notRun,
   ]
 }
