@@ -11,61 +11,6 @@ internal import Casework
 ///
 /// - Complexity: each step O(1) but launching, cancelling and closing, which are O(steps).
 package struct CaseLife: Sendable {
-  /// The state of a task.
-  package enum TaskState: UInt8, Sendable {
-    /// Not in the case.
-    case absent
-    /// Waiting for its predecessors, or for the lag after them.
-    case pending
-    /// To be done, or being done.
-    case open
-    /// Standing still until it is released.
-    case onHold
-    /// Done.
-    case complete
-    /// Called off.
-    case cancelled
-
-    /// Whether it is in the case and has not ended.
-    @inline(__always) package var isOutstanding: Bool { (1...3).contains(rawValue) }
-    /// Whether it has ended.
-    @inline(__always) package var hasEnded: Bool { rawValue >= 4 }
-  }
-
-  /// The state of a case.
-  package enum State: UInt8, Sendable {
-    /// An enquiry that has not become a case.
-    case enquiry
-    /// In progress.
-    case open
-    /// Standing still until it is released.
-    case onHold
-    /// Closed.
-    case closed
-    /// Called off.
-    case cancelled
-  }
-
-  /// What has happened to one task. Instants are `never` until they come.
-  package struct TaskRecord: Sendable {
-    /// Its state.
-    package internal(set) var state = TaskState.absent
-    /// Whether the case may not close without it.
-    package internal(set) var isMandatory = false
-    /// How many predecessors it waits for.
-    package internal(set) var waitsFor: Int32 = 0
-    /// The latest escalation: -2 none, -1 the warning, 0 the missed target, then follow-ons.
-    package internal(set) var level: Int32 = -2
-    /// When it starts as planned; known once all predecessors have finished.
-    package internal(set) var planned = CaseLife.never
-    /// When it came to life.
-    package internal(set) var opened = CaseLife.never
-    /// When work began.
-    package internal(set) var started = CaseLife.never
-    /// When it ended.
-    package internal(set) var ended = CaseLife.never
-  }
-
   /// The instant of what has not happened.
   package static let never = Int64.min
 
@@ -81,6 +26,9 @@ package struct CaseLife: Sendable {
   package internal(set) var outstanding = 0
   /// How many mandatory tasks are in the case and have not ended.
   package internal(set) var mandatoryLeft = 0
+  /// The latest escalation of the case: -2 none, -1 the warning, 0 the missed target, then
+  /// follow-ons.
+  package internal(set) var level: Int32 = -2
   var latest = CaseLife.never
 
   /// An enquiry that has not become a case.
@@ -97,10 +45,13 @@ package struct CaseLife: Sendable {
       var task = TaskRecord()
       task.isMandatory = step.isMandatory
       if step.activation == .automatic {
-        for place in step.predecessors where cycle.steps[place].activation == .automatic {
+        for before in step.predecessors where cycle.steps[before].activation == .automatic {
           task.waitsFor += 1
         }
-        enter(&task, at: instant)
+        // Where all that it follows is added by hand, and so not there, the lag runs from here.
+        let follows = task.waitsFor == 0 && !step.predecessors.isEmpty
+        let place = tasks.count
+        enter(&task, at: instant, start: follows ? cycle.start(of: place, after: instant) : instant)
       }
       tasks.append(task)
     }
@@ -110,7 +61,7 @@ package struct CaseLife: Sendable {
   package mutating func reset() {
     state = .enquiry
     (launched, ended, latest) = (Self.never, Self.never, Self.never)
-    (outstanding, mandatoryLeft) = (0, 0)
+    (outstanding, mandatoryLeft, level) = (0, 0, -2)
     tasks.removeAll(keepingCapacity: true)
   }
 
@@ -138,6 +89,23 @@ package struct CaseLife: Sendable {
     latest = instant
   }
 
+  /// Gives the case to another owner.
+  package mutating func reassignCase(at instant: Int64) throws(StepRefusal) {
+    try reach(instant)
+    latest = instant
+  }
+
+  /// Notes that an escalation of the case itself fired, see `escalate`.
+  package mutating func escalateCase(
+    to level: Int32, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard state == .open else { throw .caseOnHold }
+    guard Self.follows(level, self.level) else { throw .escalationOutOfTurn }
+    self.level = level
+    latest = instant
+  }
+
   /// Closes the case once its mandatory tasks are complete; what is left over is cancelled.
   ///
   /// - Parameters:
@@ -159,7 +127,7 @@ package struct CaseLife: Sendable {
     end(.cancelled, at: instant)
   }
 
-  private mutating func end(_ state: State, at instant: Int64) {
+  mutating func end(_ state: State, at instant: Int64) {
     if outstanding > 0 {
       for place in tasks.indices where tasks[place].state.isOutstanding {
         finish(place, .cancelled, at: instant)
@@ -180,11 +148,209 @@ package struct CaseLife: Sendable {
     latest = instant
   }
 
+  // MARK: - Tasks
+
+  /// Adds a manual task.
+  package mutating func add(
+    _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard state == .open else { throw .caseOnHold }
+    guard cycle.steps[place].activation == .manual else { throw .notManual }
+    guard tasks[place].state == .absent else { throw .twice }
+    var task = TaskRecord()
+    task.isMandatory = cycle.steps[place].isMandatory
+    for before in cycle.steps[place].predecessors where tasks[before].state.isOutstanding {
+      task.waitsFor += 1
+    }
+    enter(&task, at: instant, start: instant)
+    tasks[place] = task
+    waitAgain(for: place, cycle)
+    latest = instant
+  }
+
+  /// What has not opened yet waits for one more task.
+  private mutating func waitAgain(for place: Int, _ cycle: LifeCycle) {
+    for next in cycle.steps[place].successors where tasks[next].state == .pending {
+      tasks[next].waitsFor += 1
+      tasks[next].planned = Self.never
+    }
+  }
+
+  private mutating func enter(_ task: inout TaskRecord, at instant: Int64, start: Int64) {
+    outstanding += 1
+    if task.isMandatory { mandatoryLeft += 1 }
+    task.state = .pending
+    guard task.waitsFor == 0 else { return }
+    task.planned = start
+    guard start <= instant else { return }
+    task.state = .open
+    task.opened = instant
+  }
+
+  /// Opens a pending task whose predecessors have finished and whose lag has passed.
+  @inline(__always)
+  package mutating func open(_ place: Int, at instant: Int64) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard tasks[place].state == .pending else { throw .notPending }
+    guard tasks[place].waitsFor == 0 else { throw .predecessorOpen }
+    guard instant >= tasks[place].planned else { throw .tooEarly }
+    tasks[place].state = .open
+    tasks[place].opened = instant
+    latest = instant
+  }
+
+  /// Begins work.
+  @inline(__always)
+  package mutating func start(_ place: Int, at instant: Int64) throws(StepRefusal) {
+    try touch(place, at: instant)
+    guard !tasks[place].isUnderWay else { throw .alreadyStarted }
+    tasks[place].isUnderWay = true
+    if tasks[place].started == Self.never { tasks[place].started = instant }
+    latest = instant
+  }
+
+  /// Puts a task on hold.
+  package mutating func hold(
+    _ place: Int, until release: Int64, at instant: Int64
+  ) throws(StepRefusal) {
+    try touch(place, at: instant)
+    guard release > instant else { throw .releaseNotAhead }
+    tasks[place].state = .onHold
+    latest = instant
+  }
+
+  /// Ends a hold.
+  package mutating func release(_ place: Int, at instant: Int64) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard tasks[place].state == .onHold else { throw .notOnHold }
+    tasks[place].state = .open
+    latest = instant
+  }
+
+  /// Gives a task to another owner.
+  package mutating func reassign(_ place: Int, at instant: Int64) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard tasks[place].state.isOutstanding else {
+      throw tasks[place].state == .absent ? .absent : .notOpen
+    }
+    latest = instant
+  }
+
+  /// Sets a new target.
+  ///
+  /// - Parameter limits: what the service levels of the task and its case allow.
+  package mutating func revise(
+    _ place: Int, to target: Int64, within limits: RevisionLimits, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard tasks[place].state.isOutstanding else {
+      throw tasks[place].state == .absent ? .absent : .notOpen
+    }
+    guard limits.isAllowed else { throw .revisionNotAllowed }
+    if let most = limits.most, target > most { throw .beyondCase }
+    latest = instant
+  }
+
+  /// Sets a new target for the case.
+  ///
+  /// - Parameter limits: what its service level and the targets of its tasks allow.
+  package mutating func reviseCase(
+    to target: Int64, within limits: RevisionLimits, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard limits.isAllowed else { throw .revisionNotAllowed }
+    if let least = limits.least, target < least { throw .beforeTasks }
+    latest = instant
+  }
+
+  /// Completes a task; a hold that is running ends with it.
+  ///
+  /// - Parameters:
+  ///   - isLate: whether its target has passed.
+  ///   - hasReason: whether a reason for that is given.
+  @inline(__always)
+  package mutating func complete(
+    _ place: Int, _ cycle: LifeCycle, at instant: Int64, isLate: Bool = false,
+    hasReason: Bool = false
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard state == .open else { throw .caseOnHold }
+    guard tasks[place].state == .open || tasks[place].state == .onHold else {
+      throw tasks[place].state == .absent ? .absent : .notOpen
+    }
+    guard !isLate || hasReason else { throw .noLateReason }
+    finish(place, .complete, at: instant)
+    for next in cycle.steps[place].successors { isDone(place, before: next, cycle, at: instant) }
+    latest = instant
+  }
+
+  /// Calls a task off, and with it everything that follows from it.
+  package mutating func cancel(
+    _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard tasks[place].state.isOutstanding else {
+      throw tasks[place].state == .absent ? .absent : .notOpen
+    }
+    finish(place, .cancelled, at: instant)
+    for next in cycle.steps[place].downstream where tasks[next].state.isOutstanding {
+      finish(next, .cancelled, at: instant)
+    }
+    latest = instant
+  }
+
+  /// Opens a task again that has ended. What is pending behind it waits for it once more; one that
+  /// was called off before it ever opened comes to life now.
+  package mutating func reopen(
+    _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) throws(StepRefusal) {
+    try reach(instant)
+    guard tasks.indices.contains(place) else { throw .notOnPath }
+    guard state == .open else { throw .caseOnHold }
+    guard tasks[place].state != .absent else { throw .absent }
+    guard tasks[place].state.hasEnded else { throw .notEnded }
+    tasks[place].state = .open
+    tasks[place].ended = Self.never
+    tasks[place].isUnderWay = false
+    if tasks[place].opened == Self.never {
+      tasks[place].planned = instant
+      tasks[place].opened = instant
+    }
+    outstanding += 1
+    if tasks[place].isMandatory { mandatoryLeft += 1 }
+    waitAgain(for: place, cycle)
+    latest = instant
+  }
+
+  /// Notes that an escalation fired: -1 the warning, 0 the missed target, then follow-ons.
+  package mutating func escalate(
+    _ place: Int, to level: Int32, at instant: Int64
+  ) throws(StepRefusal) {
+    try touch(place, at: instant)
+    guard Self.follows(level, tasks[place].level) else { throw .escalationOutOfTurn }
+    tasks[place].level = level
+    latest = instant
+  }
+
   // MARK: - What steps have in common
+
+  /// Whether an escalation comes next. A service level may have no warning; nothing else is left
+  /// out.
+  private static func follows(_ level: Int32, _ before: Int32) -> Bool {
+    level == before &+ 1 || (level == 0 && before == -2)
+  }
 
   /// Whether something can happen to the case at an instant.
   @inline(__always)
-  func reach(_ instant: Int64) throws(StepRefusal) {
+  private func reach(_ instant: Int64) throws(StepRefusal) {
     guard state == .open || state == .onHold else {
       throw state == .enquiry ? .notLaunched : .caseEnded
     }
@@ -193,7 +359,7 @@ package struct CaseLife: Sendable {
 
   /// Whether something can happen to a task that is being done.
   @inline(__always)
-  func touch(_ place: Int, at instant: Int64) throws(StepRefusal) {
+  private func touch(_ place: Int, at instant: Int64) throws(StepRefusal) {
     try reach(instant)
     guard tasks.indices.contains(place) else { throw .notOnPath }
     guard state == .open else { throw .caseOnHold }
@@ -206,20 +372,9 @@ package struct CaseLife: Sendable {
     }
   }
 
-  /// Brings a task in, and opens it if it waits for nothing.
-  mutating func enter(_ task: inout TaskRecord, at instant: Int64) {
-    outstanding += 1
-    if task.isMandatory { mandatoryLeft += 1 }
-    task.state = .pending
-    guard task.waitsFor == 0 else { return }
-    task.state = .open
-    task.planned = instant
-    task.opened = instant
-  }
-
   /// Ends a task. Called off, it stands in nobody's way: the case may close.
   @inline(__always)
-  mutating func finish(_ place: Int, _ state: TaskState, at instant: Int64) {
+  private mutating func finish(_ place: Int, _ state: TaskState, at instant: Int64) {
     tasks[place].state = state
     tasks[place].ended = instant
     outstanding -= 1

@@ -118,8 +118,12 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.launches()
     expectAdditions(slot, cycle, at: instant)
     expectCaseSteps(slot, at: instant)
-    for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
-      try begin(slot, place, at: instant)
+    for place in cycle.steps.indices {
+      if cases[slot].life.tasks[place].state == .open {
+        try begin(slot, place, at: instant)
+      } else {
+        try expectOpening(slot, place, at: instant)
+      }
     }
     try closeIfDone(slot, at: instant)
   }

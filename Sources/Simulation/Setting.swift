@@ -174,25 +174,14 @@ package struct Setting: Sendable {
     _ workflow: String, company: String?, _ rulebook: Rulebook, _ clocks: ClockBook,
     appendingTo cycles: inout [LifeCycle]
   ) -> [(from: Int64, cycle: Int)] {
-    guard let definition = rulebook.workflows[workflow] else { return [] }
-    let path = definition.versions.flatMap(\.body.path).compactMap { rulebook.tasks[$0.task] }
-    let periods =
-      definition.versions.map(\.effective) + path.flatMap { $0.versions.map(\.effective) }
-    let changes = Set(periods.compactMap(\.from) + periods.compactMap { $0.until?.adding(days: 1) })
-    var courses: [(from: Int64, cycle: Int)] = []
-    for change in [nil] + changes.sorted().map(Optional.some) {
-      let date = change ?? (changes.min() ?? CivilDate(dayNumber: 0)).adding(days: -1)
-      let from = change.map { rulebook.zone.startOfDay($0).seconds } ?? .min
-      let steps = (definition.version(on: date)?.body.path ?? []).filter { step in
-        rulebook.tasks[step.task]?.version(on: date)?.body.companies.includes(company) ?? false
-      }
+    let paths = LifeCycle.paths(of: workflow, company: company, rulebook)
+    return paths.map { from, path in
       cycles.append(
         LifeCycle(
-          steps, workflow: clocks.number(ofWorkflow: workflow),
+          path, workflow: clocks.number(ofWorkflow: workflow),
           company: clocks.number(ofCompany: company), clocks: clocks))
-      courses.append((from, cycles.count - 1))
+      return (from, cycles.count - 1)
     }
-    return courses
   }
 
   /// The course of a case that is launched at an instant.
