@@ -34,6 +34,8 @@ struct HourProfileTests {
     // Half an hour forward on 2026-10-04, and back on 2026-04-05.
     ("Australia/Lord_Howe", 1_790_812_800), ("Australia/Lord_Howe", 1_774_915_200),
     ("Asia/Kathmandu", 1_774_396_800), ("America/New_York", 1_772_668_800),
+    // In the middle of an hour: on 2018-05-04 from 23:30 to 24:00, on 2006-10-29 from 00:01 back.
+    ("Asia/Pyongyang", 1_525_132_800), ("America/St_Johns", 1_161_734_400),
     // 1960-01-06: before 1970.
     ("Europe/London", -315_187_200),
   ]
