@@ -74,7 +74,7 @@ package final class ClockBook: Sendable {
     return Int(taskPlans.plan(definition: task, company: company) { day(of: instant) })
   }
 
-  /// The number of the plan of a case that was opened at an instant; -1 where its workflow has none.
+  /// The number of the plan of a case opened at an instant; -1 where its workflow has none.
   package func plan(ofCase workflow: Int, company: Int, opened instant: Int64) -> Int {
     let plan = casePlans.plan(definition: workflow, company: company) { day(of: instant) }
     return plan < 0 ? -1 : Int(plan) + taskPlans.plans.count
@@ -139,7 +139,9 @@ package final class ClockBook: Sendable {
     facts.ending = .init(at: end, isCancelled: isCancelled)
     let attempt = ClockFacts.Attempt(start: Instant(seconds: start), ending: facts.ending)
     facts.attempt = attempt
-    facts.holds = holds.map { Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound) }
+    facts.holds = holds.map {
+      Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound)
+    }
     let judge = ClockJudge(plans: plans, asOf: Instant(seconds: end))
     let verdict = judge.verdict(facts)
     let walk = judge.walk(attempt, of: facts, plan: plans[plan], keepsFirings: true)

@@ -7,6 +7,7 @@ internal import Documents
 /// Task references count on as tasks are written, so that they ascend; case references tell the
 /// order of arrival.
 package struct CaseFiles: CaseSink {
+  /// It writes every case.
   package static var wantsCases: Bool { true }
 
   /// What has been written of each table and nobody has taken yet, the headings first.
@@ -52,6 +53,7 @@ package struct CaseFiles: CaseSink {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// Writes a case with all that belongs to it.
   package mutating func take(_ ended: EndedCase) {
     let reference = Self.reference("C", Int(ended.number))
     write(ended, reference)
@@ -89,7 +91,7 @@ package struct CaseFiles: CaseSink {
     Self.endLine(&events)
   }
 
-  private mutating func write(_ task: EndedCase.Task, _ own: [UInt8], _ reference: [UInt8]) {
+  private mutating func write(_ task: EndedTask, _ own: [UInt8], _ reference: [UInt8]) {
     let isDone = task.life.state == .complete
     tasks += own
     tasks.append(UInt8(ascii: ","))

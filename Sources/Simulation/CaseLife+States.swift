@@ -35,8 +35,8 @@ extension CaseLife {
   }
 
   /// What has happened to one task. Instants are `never` until they come.
-  package struct Task: Sendable {
-    /// Where it stands.
+  package struct TaskRecord: Sendable {
+    /// Its state.
     package internal(set) var state = TaskState.absent
     /// Whether the case may not close without it.
     package internal(set) var isMandatory = false

@@ -21,7 +21,7 @@ package struct CaseLife: Sendable {
   /// When it ended.
   package internal(set) var ended = CaseLife.never
   /// The tasks, place by place.
-  package internal(set) var tasks: [Task] = []
+  package internal(set) var tasks: [TaskRecord] = []
   /// How many tasks are in the case and have not ended.
   package internal(set) var outstanding = 0
   /// How many mandatory tasks are in the case and have not ended.
@@ -42,7 +42,7 @@ package struct CaseLife: Sendable {
     begin(at: instant)
     tasks.removeAll(keepingCapacity: true)
     for step in cycle.steps {
-      var task = Task()
+      var task = TaskRecord()
       task.isMandatory = step.isMandatory
       if step.activation == .automatic {
         for before in step.predecessors where cycle.steps[before].activation == .automatic {
@@ -159,7 +159,7 @@ package struct CaseLife: Sendable {
     guard state == .open else { throw .caseOnHold }
     guard cycle.steps[place].activation == .manual else { throw .notManual }
     guard tasks[place].state == .absent else { throw .twice }
-    var task = Task()
+    var task = TaskRecord()
     task.isMandatory = cycle.steps[place].isMandatory
     for before in cycle.steps[place].predecessors where tasks[before].state.isOutstanding {
       task.waitsFor += 1
@@ -178,7 +178,7 @@ package struct CaseLife: Sendable {
     }
   }
 
-  private mutating func enter(_ task: inout Task, at instant: Int64, start: Int64) {
+  private mutating func enter(_ task: inout TaskRecord, at instant: Int64, start: Int64) {
     outstanding += 1
     if task.isMandatory { mandatoryLeft += 1 }
     task.state = .pending

@@ -11,7 +11,9 @@ package protocol CaseSink: Sendable {
 package struct NoCases: CaseSink {
   /// A sink that takes nothing.
   package init() {}
+  /// It wants to hear of no case.
   package static var wantsCases: Bool { false }
+  /// Takes nothing.
   @inline(__always)
   package mutating func take(_ ended: EndedCase) {}
 }

@@ -1,4 +1,4 @@
-package import Casework
+internal import Casework
 internal import Compliance
 
 /// A case that has ended, with its tasks: what the exports of a case system would say of it.
@@ -27,33 +27,17 @@ package struct EndedCase {
   /// What happened that no column tells, in order.
   package var events: [CaseEvent] { entry.events }
 
-  /// One of its tasks.
-  package struct Task {
-    /// Its place on the path.
-    package let place: Int
-    /// The identifier of its definition.
-    package let definition: String
-    /// How it came to life.
-    package let origin: Activation
-    /// What happened to it.
-    package let life: CaseLife.Task
-    /// The team that it belongs to, and who did it or tried last.
-    package let team: String?
-    package let owner: String?
-    /// Why it was late; empty where it was not.
-    package let lateReason: String
-  }
-
   /// Its tasks, in the order of the path; those that were never in it are left out.
-  package var tasks: [Task] {
+  package var tasks: [EndedTask] {
     let cycle = setting.cycles[entry.cycle]
     return cycle.steps.indices.compactMap { place in
       let life = entry.life.tasks[place]
       guard life.state != .absent else { return nil }
       let run = entry.tasks[place]
       let step = cycle.steps[place]
-      return Task(
-        place: place, definition: setting.clocks.tasks[step.task], origin: step.activation, life: life,
+      return EndedTask(
+        place: place, definition: setting.clocks.tasks[step.task], origin: step.activation,
+        life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,
         owner: run.officer < 0 ? nil : setting.officers[Int(run.officer)].name,
         lateReason: lateReason(place, step, life))
@@ -61,7 +45,9 @@ package struct EndedCase {
   }
 
   /// Why a task was late, where it was.
-  private func lateReason(_ place: Int, _ step: LifeCycle.Step, _ life: CaseLife.Task) -> String {
+  private func lateReason(_ place: Int, _ step: LifeCycle.Step, _ life: CaseLife.TaskRecord)
+    -> String
+  {
     guard entry.tasks[place].isLate,
       let course = setting.course(ofTask: step.task, workflow: entry.workflow)
     else { return "" }

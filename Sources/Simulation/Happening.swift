@@ -1,7 +1,7 @@
 /// Something that will happen to a case or a team at an instant, unless it is called off.
 ///
-/// At one instant what ends goes before what begins, and then the earlier case before the later: the
-/// order depends on the model alone, never on when something was put down.
+/// At one instant what ends goes before what begins, and then the earlier case before the later:
+/// the order depends on the model alone, never on when something was put down.
 struct Happening: HeapElement {
   /// What happens, in the order in which things of one instant happen.
   enum Kind: UInt8 {
@@ -45,7 +45,8 @@ struct Happening: HeapElement {
     stamp: UInt32 = 0
   ) {
     at = instant
-    order = UInt64(kind.rawValue) << 56 | UInt64(number) << 16 | UInt64(UInt16(truncatingIfNeeded: place))
+    order =
+      UInt64(kind.rawValue) << 56 | UInt64(number) << 16 | UInt64(UInt16(truncatingIfNeeded: place))
     self.slot = slot
     self.stamp = stamp
   }

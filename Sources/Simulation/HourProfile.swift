@@ -48,7 +48,7 @@ package struct HourProfile: Sendable {
 
   /// The same, hour by hour.
   func walk(from after: Double, exponential: Double) -> Double? {
-    guard week > 0, after > -Self.end else { return nil }
+    guard week > 0, after > -Self.end, after < Self.end else { return nil }
     var (at, left) = (after, exponential)
     var span = zone.offsetSpan(at: Instant(seconds: Self.whole(at)))
     while at < Self.end {

@@ -34,10 +34,3 @@ package struct Interval: Sendable, Equatable {
   /// Whether a value lies in the interval, the ends included.
   package func contains(_ value: Double) -> Bool { abs(value - mean) <= halfWidth }
 }
-
-extension SampleStatistics {
-  /// The standard deviation of the mean; nil where there is no variance.
-  var standardError: Double? {
-    variance.map { ($0 / Double(count)).squareRoot() }
-  }
-}

@@ -27,6 +27,7 @@ package struct Mix<Value: Sendable & Equatable>: Sendable, Equatable {
     return weights.lastIndex { $0.weight > 0 } ?? 0
   }
 
+  /// Whether two mixes have the same values with the same weights, in the same order.
   package static func == (left: Self, right: Self) -> Bool {
     left.weights.elementsEqual(right.weights) { $0 == $1 }
   }

@@ -54,8 +54,8 @@ struct Roster {
   }
 }
 
-/// The kinds of ability that the tasks of a team ask for: those that the same officers can do are of
-/// one kind.
+/// The kinds of ability that the tasks of a team ask for: those that the same officers can do are
+/// of one kind.
 private struct Kinds {
   private(set) var count = 1
   /// By the number of a task definition.

@@ -35,16 +35,16 @@ extension Run {
     let life = cases[slot].life.tasks[place]
     guard life.state == .pending else {
       let reading = reading(slot, place, at: instant, isCancelled: true)
-      return figures.judgedCancelled(task: step.task, reading)
+      return figures.judged(task: step.task, reading)
     }
     let planned = life.waitsFor == 0 ? life.planned : cycle.start(of: place, after: instant)
     let plan = setting.clocks.plan(ofTask: step.task, company: cycle.company, activated: planned)
     guard plan >= 0, setting.clockStarts[plan] != .actual else {
-      return figures.judgedCancelled(task: step.task, nil)
+      return figures.judged(task: step.task, nil)
     }
     let start = setting.clockStarts[plan] == .planned ? planned : cases[slot].life.launched
     let reading = setting.clocks.reading(
       plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
-    figures.judgedCancelled(task: step.task, reading)
+    figures.judged(task: step.task, reading)
   }
 }

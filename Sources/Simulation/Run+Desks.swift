@@ -114,7 +114,8 @@ extension Run {
     cases[slot].tasks[place].officer = officer
     let plan = setting.officers[Int(officer)]
     let task = setting.cycles[cases[slot].cycle].steps[place].task
-    if let course = setting.course(ofTask: task, workflow: cases[slot].workflow), course.hold != nil,
+    if let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
+      course.hold != nil,
       try holdFirst(slot, place, course, at: instant)
     {
       return desks[plan.team].free(officer, shift: shift)

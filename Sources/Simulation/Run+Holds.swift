@@ -10,7 +10,8 @@ extension Run {
     guard draws.uniform(case: number, task: course.key, purpose: .hold) < hold.share else {
       return false
     }
-    let length = max(1, hold.length.sample(draws, case: number, task: course.key, purpose: .holdLength))
+    let length = max(
+      1, hold.length.sample(draws, case: number, task: course.key, purpose: .holdLength))
     let planned = instant + length
     let (early, part) = draws.uniforms(case: number, task: course.key, purpose: .holdRelease)
     // An early release comes at any instant before the planned one.

@@ -39,7 +39,8 @@ extension Run {
       try start(slot, place, at: instant)
       return schedule(slot, place, finish: instant)
     }
-    let length = max(1, course.length.sample(draws, case: number, task: course.key, purpose: .duration))
+    let length = max(
+      1, course.length.sample(draws, case: number, task: course.key, purpose: .duration))
     cases[slot].tasks[place].left = length
     cases[slot].tasks[place].team = course.team
     if course.cancelled > 0 {
@@ -107,10 +108,8 @@ extension Run {
       try drop(slot, place, cycle, at: instant)
     } else {
       let reading = reading(slot, place, at: instant, isCancelled: false)
-      if let reading {
-        figures.judged(task: cycle.steps[place].task, reading)
-        cases[slot].tasks[place].isLate = reading.outcome == .missed
-      }
+      figures.judged(task: cycle.steps[place].task, reading)
+      cases[slot].tasks[place].isLate = reading?.outcome == .missed
       try cases[slot].life.complete(
         place, cycle, at: instant, isLate: reading?.outcome == .missed, hasReason: true)
       for next in cycle.steps[place].successors { try expectOpening(slot, next, at: instant) }

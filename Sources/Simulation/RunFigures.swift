@@ -20,6 +20,9 @@ package struct RunFigures: Sendable, Equatable {
     /// How many of an outcome.
     package subscript(outcome: Outcome) -> Int64 { outcomes[Int(outcome.rawValue)] }
 
+    /// How many ended, with a clock and without.
+    package var ended: Int64 { outcomes.reduce(0, +) + unjudged }
+
     /// How many clocks count in a rate: met, met in amber, missed.
     package var judged: Int64 { self[.met] + self[.metInAmber] + self[.missed] }
 
@@ -37,12 +40,13 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var tasks: [Clocks]
   /// By the place of the workflow in the scenario's mix, the clocks of cases.
   package internal(set) var cases: [Clocks]
-  /// How many cases were launched, and how many have ended.
+  /// How many cases were launched.
   package internal(set) var launched: Int64 = 0
+  /// How many cases have ended.
   package internal(set) var ended: Int64 = 0
-  /// How many cases that have ended count, for they were opened after the warm-up; and how long
-  /// they took in all, in seconds.
+  /// How many cases that have ended count, for they were opened after the warm-up.
   package internal(set) var counted: Int64 = 0
+  /// How long those that count took in all, in seconds.
   package internal(set) var sojourn: Int64 = 0
   /// The sum over all cases that have ended of the seconds from launch to end.
   package internal(set) var allSojourns: Int64 = 0
@@ -87,15 +91,13 @@ package struct RunFigures: Sendable, Equatable {
   @inline(__always)
   mutating func works(team: Int, for seconds: Int64) { worked[team] &+= seconds }
 
+  /// A task ended, with or without a clock to read.
   @inline(__always)
-  mutating func judged(task: Int, _ reading: ClockBook.Reading) { tasks[task].add(reading) }
+  mutating func judged(task: Int, _ reading: ClockBook.Reading?) {
+    if let reading { tasks[task].add(reading) } else { tasks[task].unjudged &+= 1 }
+  }
 
   mutating func judged(caseOf workflow: Int, _ reading: ClockBook.Reading) {
     cases[workflow].add(reading)
-  }
-
-  /// A task was cancelled, with or without a clock to read.
-  mutating func judgedCancelled(task: Int, _ reading: ClockBook.Reading?) {
-    if let reading { tasks[task].add(reading) } else { tasks[task].unjudged &+= 1 }
   }
 }

@@ -34,6 +34,11 @@ package struct SampleStatistics: Sendable, Equatable {
     variance = squares.isFinite ? max(0, squares / (n - 1)) : nil
   }
 
+  /// The standard deviation of the mean; nil where there is no variance.
+  var standardError: Double? {
+    variance.map { ($0 / Double(count)).squareRoot() }
+  }
+
   /// The sum of some values in their order, with what each addition rounds away added at the end
   /// (Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", ZAMM 54,
   /// 1974).

@@ -1,7 +1,7 @@
 package import WorkingTime
 
 /// A service in operation, told as numbers: how enquiries arrive, what they are about, who does the
-/// work and how long it takes. Together with a rulebook and a seed it decides a run to the last byte.
+/// work and how long it takes. With a rulebook and a seed it decides a run to the last byte.
 ///
 /// Everything that it names, the rulebook knows: the reader has seen to that. Lengths of time are
 /// seconds; shares lie in 0...1.

@@ -31,13 +31,15 @@ package enum SimulationCode: CodeList {
   /// A workflow that is not in force, or not for the companies.
   package static let notInForce = Code(
     1014, .definitions, "A workflow of a scenario is not in force")
-
+  /// A part of the format that is read and checked, and that runs leave out so far.
+  package static let notRun = Code(
+    1015, .definitions, "A part of a scenario is not run yet")
   /// A history that the life cycle does not allow.
-  package static let illegal = Code(1015, .dataRefused, "A step of a case is not possible")
+  package static let illegal = Code(1016, .dataRefused, "A step of a case is not possible")
 
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, illegal,
+    endless, closed, notInForce, notRun, illegal,
   ]
 }

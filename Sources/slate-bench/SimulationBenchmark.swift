@@ -4,8 +4,8 @@ import Diagnostics
 import Simulation
 import WorkingTime
 
-/// Times the simulation by itself on the model that its peers are measured with: enquiries round the
-/// clock, five tasks one after the other, three teams of eight, seven and five from nine to five.
+/// Times the simulation by itself on the model that its peers are measured with: enquiries round
+/// the clock, five tasks in a row, three teams of eight, seven and five from nine to five.
 struct SimulationBenchmark {
   /// How many cases.
   let cases: Int

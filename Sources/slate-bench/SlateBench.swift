@@ -1,5 +1,6 @@
 /// Benchmarks of Slate's hot paths: `slate-bench kernel [CLOCKS]`,
-/// `slate-bench conditions [CASES]`, `slate-bench simulate [CASES]`, `slate-bench read FILE [THREADS] [REPETITIONS]`.
+/// `slate-bench conditions [CASES]`, `slate-bench simulate [CASES]`,
+/// `slate-bench read FILE [THREADS] [REPETITIONS]`.
 ///
 /// It is no product and nobody's tool but ours; whole runs beside other engines are timed by
 /// `Tests/Benchmarks`.

@@ -31,7 +31,8 @@ struct ScenarioFile {
     let paths = try paths(in: folder)
     let meant = paths.filter { path in
       let file = path.split(separator: "/").last.map(String.init) ?? path
-      return path == name || file == name || file.split(separator: ".").first.map(String.init) == name
+      return path == name || file == name
+        || file.split(separator: ".").first.map(String.init) == name
     }
     guard let path = meant.first, meant.count == 1 else {
       let names = paths.map { $0.split(separator: "/").last?.split(separator: ".").first ?? "" }
@@ -45,6 +46,29 @@ struct ScenarioFile {
             : "the scenarios are \(names.joined(separator: ", "))"))
     }
     return try read(path, in: folder, rules.rulebook)
+  }
+
+  /// What a scenario tells and a run leaves out so far.
+  ///
+  /// - Throws: where there would be nothing left to run.
+  static func leftOut(of scenario: Scenario, _ name: String) throws -> [Finding] {
+    switch scenario.arrivals {
+    case .poisson, .working: break
+    case .recorded, .weeks:
+      throw Finding(
+        SimulationCode.notRun, at: Place(name), "recorded arrivals are not run yet",
+        help: "write how many enquiries come: `arrivals: {per_week: 40}`")
+    }
+    let parts = [
+      scenario.cases.reopened == nil ? nil : "reopened",
+      scenario.effects.isEmpty
+        ? nil : "escalation_effects",
+    ]
+    return parts.compactMap(\.self).map { part in
+      Finding(
+        SimulationCode.notRun, .warning, at: Place(name),
+        "'\(part)' is not run yet: the figures are without it")
+    }
   }
 
   /// A scenario bound to the rules, its calendars compiled for the years that a run can reach.

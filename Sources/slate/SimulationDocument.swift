@@ -21,7 +21,8 @@ struct SimulationDocument {
     ]
     if !setting.scenario.teams.isEmpty { document.sections.append(Self.teams(setting, figures)) }
     document.footer = [
-      ReportFact("seed", "Seed", "\(seed)"), ReportFact("rules", "Rules", rules.rulebook.fingerprint),
+      ReportFact("seed", "Seed", "\(seed)"),
+      ReportFact("rules", "Rules", rules.rulebook.fingerprint),
       ReportFact("zone", "Zone", rules.rulebook.zone.name),
     ]
     self.document = document
@@ -38,16 +39,16 @@ struct SimulationDocument {
       ResultHeading("missed", title: "Missed", alignsRight: true),
       ResultHeading("follow_ons", title: "Follow-ons", alignsRight: true),
       ResultHeading("cancelled", title: "Cancelled", alignsRight: true),
+      ResultHeading("no_clock", title: "No clock", alignsRight: true),
     ])
     for (number, clocks) in figures.tasks.enumerated() {
-      let ended = clocks.outcomes.reduce(0, +) + clocks.unjudged
-      guard ended > 0 else { continue }
+      guard clocks.ended > 0 else { continue }
       table.rows.append([
-        .text(setting.clocks.tasks[number]), .integer(ended),
+        .text(setting.clocks.tasks[number]), .integer(clocks.ended),
         .rate(numerator: clocks[.met] + clocks[.metInAmber], denominator: clocks.judged),
         .integer(clocks.warned), .integer(clocks[.missed]),
         .integer(clocks.levels.dropFirst().reduce(0, +)),
-        .integer(clocks[.cancelled] + clocks.unjudged),
+        .integer(clocks[.cancelled]), .integer(clocks.unjudged),
       ])
     }
     let names = rulebook.tasks.compactMapValues { $0.versions.last?.body.name }

@@ -14,7 +14,8 @@ struct SimulationManifest {
     _ setting: Setting, _ figures: RunFigures, _ rules: ProjectRules, seed: UInt64,
     scenario: String
   ) {
-    let tasks = figures.tasks.reduce(0) { $0 + $1.outcomes.reduce(0, +) + $1.unjudged }
+    let tasks = figures.tasks.reduce(0) { $0 + $1.ended }
+    let last = rules.rulebook.zone.rfc3339(Instant(seconds: figures.now))
     let lines = [
       "\"simulated\": true",
       "\"scenario\": \(JSONText.string(scenario))",
@@ -24,7 +25,7 @@ struct SimulationManifest {
       "\"zone\": \(JSONText.string(rules.rulebook.zone.name))",
       "\"cases\": \(figures.ended)",
       "\"tasks\": \(tasks)",
-      "\"last_instant\": \(JSONText.string(rules.rulebook.zone.rfc3339(Instant(seconds: figures.now))))",
+      "\"last_instant\": \(JSONText.string(last))",
     ]
     text = "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
   }

@@ -155,20 +155,20 @@ struct CheckHistoryTests {
       let row = try #require(rows[file]?.firstIndex { $0.hasPrefix(beginning) })
       let place = "exports/\(file).csv:\(row + 2)"
       let said = """
-        \(place): warning[SL1015]: 1 step is not possible: \(reason)
+        \(place): warning[SL1016]: 1 step is not possible: \(reason)
           note: \(place): \(words)
 
         """
       #expect(run.words.contains(said), "\(said) is missing: \(run.words)")
     }
-    let count = run.words.split(separator: "\n").count { $0.contains("[SL1015]") }
+    let count = run.words.split(separator: "\n").count { $0.contains("[SL1016]") }
     #expect(count == Self.illegal.count, "\(run.words)")
     #expect(!run.words.contains("T02") && !run.words.contains("C02"), "\(run.words)")
     #expect(run.words.hasSuffix("of 19 cases held to the life cycle\n"), "\(run.words)")
     let shown = try BuiltSlate.run(["check", "--history", "--show-values"], in: scratch)
     #expect(shown.words.contains("value: \"C02 T02 2026-01-04T10:00:00+00:00\""), "\(shown.words)")
     let plain = try BuiltSlate.run(["check"], in: scratch)
-    #expect(!plain.words.contains("SL1015") && !plain.words.contains("life cycle"), "\(plain)")
+    #expect(!plain.words.contains("SL1016") && !plain.words.contains("life cycle"), "\(plain)")
   }
 
   @Test("Of many steps with one reason the first five are shown and the rest is counted")
@@ -224,7 +224,7 @@ struct CheckHistoryTests {
         "2026-01-05T12:00,reassign,C5,,,somebody",
       ])
     let run = try BuiltSlate.run(["check", "--history"], in: scratch)
-    #expect(run.status == 0 && !run.words.contains("SL1015"), "\(run.words)")
+    #expect(run.status == 0 && !run.words.contains("SL1016"), "\(run.words)")
     #expect(run.words.hasSuffix("of 7 cases held to the life cycle\n"), "\(run.words)")
   }
 
@@ -236,8 +236,8 @@ struct CheckHistoryTests {
     let both = try BuiltSlate.run(["check", "--history", "--rules-only"], in: scratch)
     #expect(both.status == 64 && both.words.contains("--rules-only"), "\(both)")
     let before = try BuiltSlate.run(["check", "--history", "--on", "2026-01-05"], in: scratch)
-    #expect(!before.words.contains("SL1015"), "\(before)")
+    #expect(!before.words.contains("SL1016"), "\(before)")
     let after = try BuiltSlate.run(["check", "--history", "--on", "2026-01-06"], in: scratch)
-    #expect(after.words.contains("SL1015"), "\(after)")
+    #expect(after.words.contains("SL1016"), "\(after)")
   }
 }

@@ -41,7 +41,8 @@ struct SimulateCommand: ParsableCommand {
   func run() throws {
     let rules = try ProjectRules.load(common)
     let reading = try ScenarioFile.read(named: scenario, rules)
-    common.warn(Findings(reading.warnings))
+    let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
+    common.warn(Findings(reading.warnings + leftOut))
     let setting = try ScenarioFile.setting(reading.scenario, rules)
     let figures = try ProgressLine.showing("simulating", .clocks, common) { meter in
       try out.map { try write(setting, rules, to: $0, meter) } ?? simulate(setting, meter)

@@ -1,0 +1,19 @@
+package import Casework
+
+/// One task of a case that has ended.
+package struct EndedTask {
+  /// Its place on the path.
+  package let place: Int
+  /// The identifier of its definition.
+  package let definition: String
+  /// How it came to life.
+  package let origin: Activation
+  /// What happened to it.
+  package let life: CaseLife.TaskRecord
+  /// The team that it belongs to; nil where nobody works on it.
+  package let team: String?
+  /// Who did it or tried last; nil where nobody has.
+  package let owner: String?
+  /// Why it was late; empty where it was not.
+  package let lateReason: String
+}
