@@ -43,9 +43,6 @@ package struct CaseFiles: CaseSink {
     }
   }
 
-  /// How many bytes nobody has taken yet.
-  package var waiting: Int { cases.count + tasks.count + events.count + answers.count }
-
   private static func drain(
     _ bytes: inout [UInt8], _ body: ([UInt8]) throws -> Void
   ) rethrows {
@@ -157,9 +154,6 @@ extension CaseEvent.Kind {
     case .hold: "hold"
     case .release: "release"
     case .cancel: "cancel"
-    case .reassign: "reassign"
-    case .close: "close"
-    case .reopen: "reopen"
     }
   }
 
@@ -168,7 +162,7 @@ extension CaseEvent.Kind {
   var reason: String {
     switch self {
     case .hold(_, let reason), .cancel(let reason): reason
-    case .release, .reassign, .close, .reopen: ""
+    case .release: ""
     }
   }
 }

@@ -24,7 +24,7 @@ extension CaseLife {
       let wasOutstanding = tasks[place].state.isOutstanding
       put(place, .complete, at: instant)
       guard wasOutstanding else { return }
-      for next in cycle.steps[place].successors { isDone(place, before: next, cycle, at: instant) }
+      for next in cycle.steps[place].successors { finishBefore(next, cycle, at: instant) }
     }
   }
 

@@ -287,7 +287,7 @@ package struct CaseLife: Sendable {
     }
     guard !isLate || hasReason else { throw .noLateReason }
     finish(place, .complete, at: instant)
-    for next in cycle.steps[place].successors { isDone(place, before: next, cycle, at: instant) }
+    for next in cycle.steps[place].successors { finishBefore(next, cycle, at: instant) }
     latest = instant
   }
 
@@ -383,9 +383,7 @@ package struct CaseLife: Sendable {
 
   /// One of the predecessors of a step has finished.
   @inline(__always)
-  mutating func isDone(
-    _ predecessor: Int, before place: Int, _ cycle: LifeCycle, at instant: Int64
-  ) {
+  mutating func finishBefore(_ place: Int, _ cycle: LifeCycle, at instant: Int64) {
     guard tasks[place].state == .pending, tasks[place].waitsFor > 0 else { return }
     tasks[place].waitsFor -= 1
     if tasks[place].waitsFor == 0 {

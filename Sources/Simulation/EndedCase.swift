@@ -40,14 +40,12 @@ package struct EndedCase {
         life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,
         owner: run.officer < 0 ? nil : setting.officers[Int(run.officer)].name,
-        lateReason: lateReason(place, step, life))
+        lateReason: lateReason(place, step))
     }
   }
 
   /// Why a task was late, where it was.
-  private func lateReason(_ place: Int, _ step: LifeCycle.Step, _ life: CaseLife.TaskRecord)
-    -> String
-  {
+  private func lateReason(_ place: Int, _ step: LifeCycle.Step) -> String {
     guard entry.tasks[place].isLate,
       let course = setting.course(ofTask: step.task, workflow: entry.workflow)
     else { return "" }

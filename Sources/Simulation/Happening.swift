@@ -11,16 +11,10 @@ struct Happening: HeapElement {
     case release
     /// A case's hold ends.
     case releaseCase
-    /// An escalation that does something falls due.
-    case escalate
     /// A case is withdrawn.
     case withdraw
     /// A case is put on hold.
     case holdCase
-    /// A closed case is opened again.
-    case reopenCase
-    /// A case that was opened again is closed.
-    case closeAgain
     /// Officers of a team come to work.
     case shift
     /// A lag is over.

@@ -83,8 +83,6 @@ struct OpenTask: Sendable {
   var finish: Int64 = 0
   /// What is left of it, in seconds of its own measure.
   var left: Int64 = 0
-  /// When its hold ends as planned.
-  var heldUntil: Int64 = 0
   /// The stretches it was on hold by itself.
   var holds: [Range<Int64>] = []
 }
@@ -93,12 +91,12 @@ struct OpenTask: Sendable {
 package struct CaseEvent: Sendable, Equatable {
   /// What.
   package enum Kind: Sendable, Equatable {
+    /// It is put on hold, with the planned release.
     case hold(until: Int64, reason: String)
+    /// Its hold ends.
     case release
+    /// It is called off.
     case cancel(reason: String)
-    case reassign(to: Int32)
-    case close
-    case reopen
   }
 
   /// When, in seconds since 1970.

@@ -59,7 +59,9 @@ extension Run {
       guard desks[team].shifts[shift].wakesAt <= instant else { continue }
       let index = desks[team].shifts[shift].index
       guard index.isOpen(at: Instant(seconds: instant)) else {
-        expectShift(team, shift, at: index.nextOpening(from: Instant(seconds: instant)).seconds)
+        let opening = index.nextOpening(from: Instant(seconds: instant)).seconds
+        // At the end of the calendar's years nobody comes any more.
+        if opening > instant { expectShift(team, shift, at: opening) }
         continue
       }
       for place in desks[team].shifts[shift].free.indices {

@@ -20,7 +20,6 @@ extension Run {
     let reason = hold.reasons.isEmpty ? "" : hold.reasons.word(by: draws, number, course.key)
     note(slot, place, .hold(until: planned, reason: reason), at: instant)
     cases[slot].tasks[place].phase = .idle
-    cases[slot].tasks[place].heldUntil = end
     cases[slot].tasks[place].holds.append(instant..<end)
     stamps &+= 1
     cases[slot].tasks[place].stamp = stamps

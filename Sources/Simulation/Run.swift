@@ -10,7 +10,7 @@ internal import WorkingTime
 /// one at a time; slots of ended cases are used again: memory grows with what is open at one time.
 ///
 /// Amber, target and follow-on follow from start, end and holds, and are read off at the end of a
-/// task, unless an escalation does something to the work: then it is a happening of its own.
+/// task.
 package struct Run<Sink: CaseSink>: Sendable {
   let setting: Setting
   let draws: Draws
@@ -41,7 +41,8 @@ package struct Run<Sink: CaseSink>: Sendable {
     countsFrom = setting.scenario.starts.seconds + setting.scenario.warmUp
   }
 
-  /// Runs to the end.
+  /// Runs to the end: until the last case has ended or, where more work comes than is done, until
+  /// the years of the calendars are over; then cases are left that have not ended.
   ///
   /// - Parameter pause: is given the sink and the figures every few thousand happenings and at the
   ///   end: to write down what the sink has gathered, to say how far the run has come.
@@ -72,7 +73,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     case .arrival: try launch(at: next.at)
     case .shift: try wake(slot, shift: next.place, at: next.at)
     case .open:
-      if cases[slot].stamp == next.stamp, cases[slot].life.tasks[next.place].state == .pending {
+      if cases[slot].stamp == next.stamp, cases[slot].life.isDue(next.place, at: next.at) {
         try open(slot, next.place, at: next.at)
       }
     case .release:
@@ -87,7 +88,6 @@ package struct Run<Sink: CaseSink>: Sendable {
       if cases[slot].stamp == next.stamp { try holdCase(slot, at: next.at) }
     case .releaseCase:
       if cases[slot].stamp == next.stamp { try releaseCase(slot, at: next.at) }
-    case .reopenCase, .closeAgain, .escalate: break
     }
   }
 

@@ -61,8 +61,7 @@ struct ScenarioFile {
     }
     let parts = [
       scenario.cases.reopened == nil ? nil : "reopened",
-      scenario.effects.isEmpty
-        ? nil : "escalation_effects",
+      scenario.effects.isEmpty ? nil : "escalation_effects",
     ]
     return parts.compactMap(\.self).map { part in
       Finding(

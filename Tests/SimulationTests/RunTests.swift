@@ -166,4 +166,39 @@ struct RunTests {
       #expect(first.tasks[0] == second.tasks[0])
     }
   }
+
+  @Test("Where more work comes than is done, a run ends with the calendars and leaves cases open")
+  func overload() throws {
+    // Thirty hours of work come in every hour that one officer works.
+    let model = single(20_000, rate: 30, ServiceModel.office)
+    var run = Run(
+      Setting(model.scenario(seed: 1), model.rulebook, years: 2023...2024), sink: NoCases())
+    try run.run()
+    #expect(run.figures.launched == 20_000)
+    #expect(run.figures.ended > 0 && run.figures.ended < run.figures.launched)
+  }
+
+  @Test("A task whose lag is running waits again for a predecessor that an officer adds meanwhile")
+  func addedDuringLag() throws {
+    // The first takes 1 hour; the last follows it by 10. At 5 hours an officer adds the second,
+    // which takes 100 and comes before the last: that starts at 5 + 100 + 10 hours.
+    let hour: Int64 = 3600
+    let model = ServiceModel(
+      stages: [1, 100, 1].map { .init(staff: 1, length: .fixed($0 * hour)) },
+      arrivals: working(1), cases: 1, week: ServiceModel.always)
+    var rulebook = model.rulebook
+    rulebook.workflows["row"]?.versions[0].body.path = [
+      PathStep(task: "stage-0", activation: .automatic),
+      PathStep(task: "stage-1", activation: .manual),
+      PathStep(
+        task: "stage-2", activation: .automatic, after: ["stage-0", "stage-1"],
+        lag: Period(10, .hours)),
+    ]
+    var scenario = model.scenario(seed: 1)
+    scenario.tasks["stage-1"]?.added = .init(share: 1, after: .fixed(5 * hour))
+    var run = Run(Setting(scenario, rulebook, years: 2023...2030), sink: KeptCases())
+    try run.run()
+    let kept = try #require(run.sink.cases.first)
+    #expect(kept.tasks.map { ($0.started - kept.launched) / hour } == [0, 5, 115])
+  }
 }

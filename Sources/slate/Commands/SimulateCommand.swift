@@ -66,7 +66,20 @@ struct SimulateCommand: ParsableCommand {
       meter.add(Int(figures.ended - ended))
       ended = figures.ended
     }
-    return run.figures
+    return try checked(run.figures, setting)
+  }
+
+  /// The figures of a run in which every case has ended.
+  ///
+  /// - Throws: where cases are left: more work comes than is done, and averages would mean nothing.
+  private func checked(_ figures: RunFigures, _ setting: Setting) throws -> RunFigures {
+    let left = figures.launched - figures.ended
+    guard left > 0 else { return figures }
+    throw Finding(
+      SimulationCode.nobody, at: Place(scenario),
+      "unstable: \(left) of \(figures.launched) cases are still open when the calendars end, for "
+        + "more work comes than the officers do",
+      help: "add officers, shorten the work, or take fewer enquiries")
   }
 
   /// Runs and writes a folder of canonical files, which appears whole or not at all.
@@ -83,11 +96,12 @@ struct SimulateCommand: ParsableCommand {
         ended = figures.ended
       }
     }
+    let figures = try checked(run.figures, setting)
     let manifest = SimulationManifest(
-      setting, run.figures, rules, seed: chosenSeed(setting), scenario: scenario)
+      setting, figures, rules, seed: chosenSeed(setting), scenario: scenario)
     try folder.write(manifest.text, to: "manifest.json")
     try folder.commit()
-    return run.figures
+    return figures
   }
 
   /// Opens the files of all tables, one within the other, and hands on what writes to each.
