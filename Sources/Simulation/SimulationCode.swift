@@ -37,9 +37,17 @@ package enum SimulationCode: CodeList {
   /// A history that the life cycle does not allow.
   package static let illegal = Code(1016, .dataRefused, "A step of a case is not possible")
 
+  /// More work comes to a team than it does.
+  package static let overload = Code(
+    1019, .definitions, "More work comes to a team than it does")
+  /// A run from which no steady state can be told.
+  package static let noSteadyState = Code(
+    1020, .definitions, "A run is too short to tell where its start ends")
+
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, notRun, illegal,
+    endless, closed, notInForce, notRun, illegal, overload,
+    noSteadyState,
   ]
 }
