@@ -118,7 +118,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.launches()
     expectAdditions(slot, cycle, at: instant)
     expectCaseSteps(slot, at: instant)
-    for place in cycle.steps.indices {
+    for place in cycle.first {
       if cases[slot].life.tasks[place].state == .open {
         try begin(slot, place, at: instant)
       } else {
@@ -136,8 +136,9 @@ package struct Run<Sink: CaseSink>: Sendable {
   /// The tasks that an officer will come to add.
   private mutating func expectAdditions(_ slot: Int, _ cycle: LifeCycle, at instant: Int64) {
     let number = cases[slot].number
-    for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
-      guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow),
+    for place in cycle.manual {
+      let task = cycle.steps[place].task
+      guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
         let added = course.added,
         draws.uniform(case: number, task: course.key, purpose: .manual) < added.share
       else { continue }
