@@ -102,12 +102,17 @@ package struct Run<Sink: CaseSink>: Sendable {
 
   private mutating func launch(at instant: Int64) throws(StepRefusal) {
     launchedCases &+= 1
+    let kept = arrivals.kept
     expectArrival()
     let number = launchedCases
     let slot = freeSlots.popLast().map(Int.init) ?? cases.count
     if slot == cases.count { cases.append(OpenCase()) }
-    let workflow = choice(setting.scenario.workflows, .workflow, number)
-    let company = choice(setting.companies[workflow], .company, number)
+    let workflow =
+      kept.workflow < 0
+      ? choice(setting.scenario.workflows, .workflow, number) : Int(kept.workflow)
+    let company =
+      kept.company < 0
+      ? choice(setting.companies[workflow], .company, number) : Int(kept.company)
     let place = setting.cycle(workflow: workflow, company: company, at: instant)
     stamps &+= 1
     cases[slot].begin(

@@ -43,7 +43,7 @@ struct SimulateCommand: ParsableCommand {
     let reading = try ScenarioFile.read(named: scenario, rules)
     let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
     common.warn(Findings(reading.warnings + leftOut))
-    let setting = try ScenarioFile.setting(reading.scenario, rules)
+    let setting = try ScenarioFile.setting(reading.scenario, rules, common)
     let figures = try ProgressLine.showing("simulating", .clocks, common) { meter in
       try out.map { try write(setting, rules, to: $0, meter) } ?? simulate(setting, meter)
     }
