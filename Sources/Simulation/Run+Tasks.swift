@@ -107,7 +107,7 @@ extension Run {
       try drop(slot, place, cycle, at: instant)
     } else {
       let reading = reading(slot, place, at: instant, isCancelled: false)
-      figures.judged(task: cycle.steps[place].task, reading)
+      judged(slot, cycle.steps[place].task, reading)
       cases[slot].tasks[place].isLate = reading?.outcome == .missed
       try cases[slot].life.complete(
         place, cycle, at: instant, isLate: reading?.outcome == .missed, hasReason: true)

@@ -26,19 +26,25 @@ package struct Run<Sink: CaseSink>: Sendable {
   private var launchedCases: UInt32 = 0
   var stamps: UInt32 = 0
   var turns: UInt64 = 0
-  private let countsFrom: Int64
+  /// Cases that are opened before do not count in averages: seconds since 1970.
+  let countsFrom: Int64
 
   /// A run that has not begun.
   ///
-  /// - Parameter seed: the seed, by default the scenario's.
-  package init(_ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, sink: Sink) {
+  /// - Parameters:
+  ///   - seed: the seed, by default the scenario's.
+  ///   - warmUp: how many seconds after the start figures wait, by default as the scenario says.
+  package init(
+    _ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, warmUp: Int64? = nil,
+    sink: Sink
+  ) {
     self.setting = setting
     self.sink = sink
     draws = Draws(seed: seed ?? setting.scenario.seed, replication: replication)
     desks = setting.desks.map { Desk($0) }
     figures = RunFigures(setting)
     arrivals = ArrivalClock(setting)
-    countsFrom = setting.scenario.starts.seconds + setting.scenario.warmUp
+    countsFrom = setting.scenario.starts.seconds + (warmUp ?? setting.scenario.warmUp)
   }
 
   /// Runs to the end: until the last case has ended or, where more work comes than is done, until
