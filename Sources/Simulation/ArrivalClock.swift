@@ -8,17 +8,26 @@ struct ArrivalClock: Sendable {
   /// When the latest enquiry arrived: seconds since 1970, or working seconds since the start, with
   /// the fraction that an instant does not show.
   private var latest: Double
-  /// The place of the next recorded instant, and of the week that it lies in.
+  /// What the enquiry last given out keeps of its case.
+  private(set) var kept = RecordedArrivals.Kept.nothing
+  /// The place of the next recorded enquiry, and the number of the week that it lies in.
   private var place = 0
   private var week = 0
-  private var weekStart: Int64
+  /// The Monday that begins that week.
+  private var monday = CivilDate(dayNumber: 0)
+
+  /// Nothing arrives in a later year.
+  private static let lastYear = 2149
 
   init(_ setting: Setting) {
     arrivals = setting.scenario.arrivals
     hours = setting.arrivalHours
-    starts = setting.scenario.starts.seconds
+    let beginning = setting.scenario.starts
+    starts = beginning.seconds
     latest = hours == nil ? Double(starts) : 0
-    weekStart = starts
+    if case .weeks(let recorded) = arrivals {
+      monday = RecordedArrivals.monday(of: recorded.zone.date(at: beginning))
+    }
   }
 
   /// When the enquiry of a number arrives, in seconds since 1970, at or after the one before; nil
@@ -37,13 +46,14 @@ struct ArrivalClock: Sendable {
       return hours.latestInstant(
         at: hours.position(of: Instant(seconds: starts)) + Int64(latest)
       ).seconds
-    case .recorded(let instants):
-      while place < instants.count, instants[place] < starts { place += 1 }
-      guard place < instants.count else { return nil }
+    case .recorded(let recorded):
+      while place < recorded.enquiries.count, recorded.enquiries[place].at < starts { place += 1 }
+      guard place < recorded.enquiries.count else { return nil }
       place += 1
-      return instants[place - 1]
-    case .weeks(let weeks):
-      return nextOfWeeks(weeks, draws)
+      kept = recorded.enquiries[place - 1].kept
+      return recorded.enquiries[place - 1].at
+    case .weeks(let recorded):
+      return nextOfWeeks(recorded, draws)
     }
   }
 
@@ -52,19 +62,25 @@ struct ArrivalClock: Sendable {
     -PortableMath.log(draws.uniform(case: number, task: 0, purpose: .arrival))
   }
 
-  /// The next instant of weeks drawn one after the other. A long row of empty weeks ends it.
-  private mutating func nextOfWeeks(_ weeks: [[Int64]], _ draws: Draws) -> Int64? {
-    guard !weeks.isEmpty else { return nil }
+  /// The next enquiry of weeks drawn one after the other. A long row of empty weeks ends it.
+  private mutating func nextOfWeeks(_ recorded: RecordedArrivals, _ draws: Draws) -> Int64? {
+    guard !recorded.weeks.isEmpty else { return nil }
     for _ in 0..<10_000 {
+      guard monday.year <= Self.lastYear else { return nil }
       let share = draws.uniform(case: UInt32(week), task: 0, purpose: .week)
-      let drawn = weeks[min(weeks.count - 1, Int(share * Double(weeks.count)))]
-      if place < drawn.count {
+      let drawn = min(recorded.weeks.count - 1, Int(share * Double(recorded.weeks.count)))
+      while place < recorded.weeks[drawn].count {
+        let enquiry = recorded.weeks[drawn][place]
         place += 1
-        return weekStart + drawn[place - 1]
+        let at = recorded.instant(of: enquiry, inWeekFrom: monday)
+        // The first week may have begun before the run.
+        guard at >= starts else { continue }
+        kept = enquiry.kept
+        return at
       }
       place = 0
       week += 1
-      weekStart += 7 * 86_400
+      monday = monday.adding(days: 7)
     }
     return nil
   }

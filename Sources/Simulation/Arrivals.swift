@@ -4,10 +4,8 @@ package enum Arrivals: Sendable {
   case poisson(HourProfile)
   /// By a Poisson process in the working time of a calendar: so many a working hour.
   case working(calendar: String, perHour: Double)
-  /// At recorded instants, ascending, in seconds since 1970. A scenario file only says so: the
-  /// list is empty until whoever has the project's cases fills it.
-  case recorded([Int64])
-  /// Weeks of recorded instants, drawn again and again: the seconds since the Monday that begins
-  /// each week, ascending. Empty in a scenario as it is read, too.
-  case weeks([[Int64]])
+  /// When the project's own cases were opened.
+  case recorded(RecordedArrivals)
+  /// In weeks drawn again and again from those of the project's own cases.
+  case weeks(RecordedArrivals)
 }

@@ -19,6 +19,11 @@ extension Run {
       case .caseOpened: cases[slot].life.launched
       }
     guard start != CaseLife.never else { return nil }
+    // Nearly all were never on hold: they take no list in hand.
+    if cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
+      return setting.clocks.reading(
+        plan: plan, start: start, end: instant, isCancelled: isCancelled)
+    }
     let own = cases[slot].tasks[place].holds
     let ofCase = cases[slot].holds
     return setting.clocks.reading(

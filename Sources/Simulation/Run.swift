@@ -108,12 +108,17 @@ package struct Run<Sink: CaseSink>: Sendable {
 
   private mutating func launch(at instant: Int64) throws(StepRefusal) {
     launchedCases &+= 1
+    let kept = arrivals.kept
     expectArrival()
     let number = launchedCases
     let slot = freeSlots.popLast().map(Int.init) ?? cases.count
     if slot == cases.count { cases.append(OpenCase()) }
-    let workflow = choice(setting.scenario.workflows, .workflow, number)
-    let company = choice(setting.companies[workflow], .company, number)
+    let workflow =
+      kept.workflow < 0
+      ? choice(setting.scenario.workflows, .workflow, number) : Int(kept.workflow)
+    let company =
+      kept.company < 0
+      ? choice(setting.companies[workflow], .company, number) : Int(kept.company)
     let place = setting.cycle(workflow: workflow, company: company, at: instant)
     stamps &+= 1
     cases[slot].begin(
@@ -124,7 +129,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.launches()
     expectAdditions(slot, cycle, at: instant)
     expectCaseSteps(slot, at: instant)
-    for place in cycle.steps.indices {
+    for place in cycle.first {
       if cases[slot].life.tasks[place].state == .open {
         try begin(slot, place, at: instant)
       } else {
@@ -142,8 +147,9 @@ package struct Run<Sink: CaseSink>: Sendable {
   /// The tasks that an officer will come to add.
   private mutating func expectAdditions(_ slot: Int, _ cycle: LifeCycle, at instant: Int64) {
     let number = cases[slot].number
-    for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
-      guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow),
+    for place in cycle.manual {
+      let task = cycle.steps[place].task
+      guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
         let added = course.added,
         draws.uniform(case: number, task: course.key, purpose: .manual) < added.share
       else { continue }

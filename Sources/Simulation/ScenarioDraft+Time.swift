@@ -75,8 +75,13 @@ extension ScenarioDraft {
         help: "write `per_week` or `per_hour` beside it, or leave the profile out")
       return nil
     }
-    if keys.recorded != nil { return .recorded([]) }
-    if keys.weeks != nil { return .weeks([]) }
+    guard keys.recorded == nil, keys.weeks == nil else { return records(keys, at: given[0].value) }
+    if let keep = keys.entry(\.keep) {
+      diagnosis.report(
+        SimulationCode.key, at: keep.key, "there are no recorded enquiries that could keep it",
+        help: "write `recorded: cases` or `weeks: cases` in place of a rate, or leave `keep` out")
+      return nil
+    }
     if let working = keys.working {
       guard let keys = Fields<WorkingArrivalsKeys>(working, diagnosis),
         let calendar = keys.calendar, let entry = keys.entry(\.calendar),
@@ -89,6 +94,23 @@ extension ScenarioDraft {
     else { return nil }
     let total = weights.reduce(0, +)
     return .poisson(HourProfile(rates: weights.map { $0 * rate / total }, zone: rulebook.zone))
+  }
+
+  /// Enquiries as the project's own cases came; they are filled in by whoever has the cases.
+  private func records(_ keys: Fields<ArrivalsKeys>, at node: DocumentNode) -> Arrivals? {
+    var keeping = RecordedArrivals.Keeping.nothing
+    if let keep = keys.keep, let entry = keys.entry(\.keep) {
+      guard keep.contains("workflow") else {
+        diagnosis.report(
+          SimulationCode.key, at: entry.value,
+          "an enquiry that keeps its company keeps its workflow, too",
+          help: "write `keep: [workflow, company]`")
+        return nil
+      }
+      keeping = keep.contains("company") ? .workflowAndCompany : .workflow
+    }
+    let recorded = RecordedArrivals(keeping: keeping, zone: rulebook.zone, place: node.place)
+    return keys.recorded == nil ? .weeks(recorded) : .recorded(recorded)
   }
 
   /// The weight of each hour of the week, from Monday 00:00.

@@ -83,6 +83,10 @@ struct ArrivalsKeys: KeyTable {
     "weeks", .word(["cases"]),
     "In place of a rate: each week is one drawn from the weeks of the project's own cases.",
     example: "cases")
+  let keep = Key(
+    "keep", .oneOrMore(of: .word(["workflow", "company"])),
+    "With `recorded` or `weeks`: what each enquiry keeps of its case; drawn if absent.",
+    example: "[workflow, company]")
 }
 
 /// The keys of a line of `profile:`.

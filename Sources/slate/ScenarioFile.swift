@@ -49,16 +49,7 @@ struct ScenarioFile {
   }
 
   /// What a scenario tells and a run leaves out so far.
-  ///
-  /// - Throws: where there would be nothing left to run.
   static func leftOut(of scenario: Scenario, _ name: String) throws -> [Finding] {
-    switch scenario.arrivals {
-    case .poisson, .working: break
-    case .recorded, .weeks:
-      throw Finding(
-        SimulationCode.notRun, at: Place(name), "recorded arrivals are not run yet",
-        help: "write how many enquiries come: `arrivals: {per_week: 40}`")
-    }
     let parts = [
       scenario.cases.reopened == nil ? nil : "reopened",
       scenario.effects.isEmpty ? nil : "escalation_effects",
@@ -70,8 +61,21 @@ struct ScenarioFile {
     }
   }
 
-  /// A scenario bound to the rules, its calendars compiled for the years that a run can reach.
-  static func setting(_ scenario: Scenario, _ rules: ProjectRules) throws -> Setting {
+  /// A scenario bound to the rules, its calendars compiled for the years that a run can reach, and
+  /// with the enquiries of the project's cases where it asks for them.
+  ///
+  /// - Parameter common: where to say what is left out of those.
+  static func setting(
+    _ scenario: Scenario, _ rules: ProjectRules, _ common: CommonOptions
+  ) throws -> Setting {
+    var scenario = scenario
+    if scenario.wantsRecords {
+      let data = try ProjectData(rules)
+      let casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
+        try data.casebook(.these([]), threads: DataOptions.processors, meter: meter)
+      }
+      common.warn(Findings(try scenario.fill(from: casebook)))
+    }
     let zone = rules.rulebook.zone
     let first = zone.date(at: scenario.starts).year
     let last =

@@ -75,6 +75,49 @@ struct SimulationTests {
     #expect(!own.isEmpty && own == theirs)
   }
 
+  @Test(
+    "So are those of a year whose enquiries come as recorded, and of one of recorded weeks",
+    arguments: ["recorded", "weeks"])
+  func recordedSelfCheck(_ kind: String) throws {
+    let path = try withArrivals("{\(kind): cases, keep: [workflow, company]}")
+    let own = try simulate(path, "a-year")
+    let cases = try scratch.bytes("simulated/cases.csv")
+    #expect(try !own.isEmpty && own == evaluated(path))
+    let recorded = Fixture.records(
+      try String(
+        contentsOf: Fixture.brookshire.appending(path: "exports/cases.csv"), encoding: .utf8))
+    let simulated = Fixture.records(String(decoding: cases, as: UTF8.self))
+    #expect(simulated.count > 100)
+    // The workflows and companies stay together as they were.
+    func pairs(_ rows: [[String: String]]) -> Set<[String?]> {
+      Set(rows.map { [$0["workflow"], $0["company"]] })
+    }
+    #expect(pairs(simulated).isSubset(of: pairs(recorded)))
+    guard kind == "recorded" else { return }
+    // The export tells minutes of London's clock; in April to September an hour before it is UTC.
+    let summer = recorded.compactMap { $0["opened_at"] }.filter {
+      $0 >= "2025-04-01" && $0 < "2025-10-01"
+    }
+    let launched = simulated.compactMap { $0["opened_at"] }.filter { $0 < "2025-09-30T23:00" }
+    #expect(summer.count > 50 && launched.count == summer.count)
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "simulated"))
+    _ = try simulate(path, "a-year", ["TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8"])
+    #expect(try scratch.bytes("simulated/cases.csv") == cases)
+  }
+
+  /// Brookshire with other arrivals in its scenario.
+  private func withArrivals(_ arrivals: String) throws -> String {
+    try scratch.copy(Fixture.brookshire, to: "project")
+    let file = scratch.url.appending(path: "project/scenarios/a-year.yml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let before = try #require(text.range(of: "arrivals:"))
+    let after = try #require(text.range(of: "\n\nworkflows:"))
+    try scratch.write(
+      text[..<before.lowerBound] + "arrivals: \(arrivals)" + text[after.lowerBound...],
+      to: "project/scenarios/a-year.yml")
+    return scratch.path("project")
+  }
+
   @Test("The same seed gives the same bytes in another zone and language")
   func sameness() throws {
     let path = SharedFolder.project.appending(path: "sample-data/brookshire").path

@@ -177,6 +177,7 @@ struct ScenarioReaderTests {
     Slip("per_week: 40", "per_week: 40\n  per_hour: 2", 1001, "in several ways"),
     Slip("  per_week: 40\n", "", 1001, "how enquiries arrive"),
     Slip("per_week: 40", "recorded: cases", 1001, "spreads a rate"),
+    Slip("per_week: 40", "per_week: 40\n  keep: workflow", 1001, "no recorded enquiries"),
     Slip("per_week: 40", "per_week: 0", 1004, "above 0"),
     Slip("hours: \"09:00-17:00\"", "hours: \"09:30-17:00\"", 125, "full hour"),
     Slip("hours: \"09:00-17:00\"", "hours: []", 1001, "no hours"),

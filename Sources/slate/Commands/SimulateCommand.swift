@@ -100,7 +100,7 @@ struct SimulateCommand: ParsableCommand {
     let reading = try ScenarioFile.read(named: scenario, rules)
     let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
     common.warn(Findings(reading.warnings + leftOut))
-    return try ScenarioFile.setting(reading.scenario, rules)
+    return try ScenarioFile.setting(reading.scenario, rules, common)
   }
 
   private func show(_ runs: [Replications], _ rules: ProjectRules) throws {
