@@ -1,5 +1,6 @@
 internal import Columns
 internal import Compliance
+internal import Synchronization
 
 /// Runs of one scenario, alike but for their luck: what of its figures is chance, and what is not.
 package struct Replications: Sendable {
@@ -58,17 +59,25 @@ package struct Replications: Sendable {
     _ setting: Setting, count: Int, seed: UInt64? = nil, warmUp: Int64? = nil, threads: Int,
     watch: @Sendable () -> (RunFigures) -> Void = { { _ in } }
   ) throws -> Replications {
-    let results = concurrentMap(count, threads: threads) { number in
+    let next = Atomic<Int>(0)
+    let workers = max(1, min(threads, count))
+    let parts = concurrentMap(workers, threads: workers) { _ in
       Result {
-        var run = Run(
-          setting, replication: UInt32(number), seed: seed, warmUp: warmUp, sink: NoCases())
-        let look = watch()
-        try run.run { _, figures in look(figures) }
-        return run.figures
+        let own = workers > 1 ? setting.twin() : setting
+        var runs: [(number: Int, figures: RunFigures)] = []
+        while case let number = next.wrappingAdd(1, ordering: .relaxed).oldValue, number < count {
+          var run = Run(
+            own, replication: UInt32(number), seed: seed, warmUp: warmUp, sink: NoCases())
+          let look = watch()
+          try run.run { _, figures in look(figures) }
+          runs.append((number, run.figures))
+        }
+        return runs
       }
     }
+    let results = try parts.flatMap { try $0.get() }.sorted { $0.number < $1.number }
     return Replications(
-      try results.map { try $0.get() }, of: setting, seed: seed, warmUp: warmUp)
+      results.map(\.figures), of: setting, seed: seed, warmUp: warmUp)
   }
 
   /// How many there are.
