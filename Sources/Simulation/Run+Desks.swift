@@ -13,15 +13,15 @@ extension Run {
     cases[slot].tasks[place].stamp = stamps
     cases[slot].tasks[place].phase = .waiting
     let task = setting.cycles[cases[slot].cycle].steps[place].task
-    let waiting = Desk.Waiting(
-      rank: rank(slot, place, desks[team].discipline), turn: cases[slot].tasks[place].turn,
-      slot: UInt32(slot), place: Int32(place), stamp: stamps)
-    desks[team].queues[setting.desks[team].kindOfTask[task]].push(waiting)
+    desks[team].queues[setting.desks[team].kindOfTask[task]].push(
+      Desk.Waiting(
+        rank: rank(slot, place, desks[team].discipline), turn: cases[slot].tasks[place].turn,
+        slot: UInt32(slot), place: Int32(place), stamp: stamps))
   }
 
-  /// Called as a function of its own it would be given a copy of the whole run.
+  // Inlined, as is all that only reads: a call would copy the run and count every reference in it.
   @inline(__always)
-  private func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
+  func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
     switch discipline {
     case .fifo: return 0
     case .priority: return -Int64(setting.cases.priorities[cases[slot].workflow])
