@@ -44,9 +44,12 @@ package struct CalibrationGap: Sendable {
     /// Where one more simulated share would lie, 19 times in 20.
     package var range: PredictionRange? { PredictionRange(simulated) }
 
-    /// Whether what happened lies where the simulation has it; nil where either has nothing to say.
+    /// Whether what happened lies where the simulation has it; nil where either has too little to
+    /// say so: fewer than five clocks show no share.
     package var agrees: Bool? {
-      guard let share = observed.share, let range else { return nil }
+      guard observed.judged >= DistributionFit.fewest, let share = observed.share, let range else {
+        return nil
+      }
       return range.contains(share)
     }
   }

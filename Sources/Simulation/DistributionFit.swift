@@ -109,10 +109,12 @@ package struct DistributionFit: Sendable, Equatable {
     return forms
   }
 
-  /// A length as files tell it: whole minutes from ten of them on, and never nothing.
+  /// A length as files tell it, within about a hundredth: whole minutes from ten minutes on, whole
+  /// hours from two days on, and never nothing.
   static func rounded(_ length: Int64) -> Int64 {
     guard length >= 600 else { return max(1, length) }
-    return min((length + 30) / 60 * 60, Sampler.longest)
+    let unit: Int64 = length < 172_800 ? 60 : 3600
+    return min((length + unit / 2) / unit * unit, Sampler.longest / 3600 * 3600)
   }
 
   // MARK: - Distances

@@ -80,10 +80,15 @@ extension FitDesk {
   /// Works out how long officers worked on each task, and who they are.
   mutating func gatherTouches(_ wanted: [Wanted], _ isWork: [Bool]) {
     var owners: [UInt32: Owner] = [:]
-    var instants: [String: [Int64]] = [:]
-    for (entry, isWork) in zip(wanted, isWork) where isWork {
-      let team = team(of: entry, in: nil) ?? Self.oneTeam
+    let work = zip(wanted, isWork).filter(\.1).map(\.0)
+    var instants = Dictionary(
+      work.flatMap { teams(of: $0) }.map { ($0.team, [Int64]()) }
+    ) { first, _ in first }
+    for entry in work {
+      let usual = team(of: entry, in: nil) ?? Self.oneTeam
       for (place, stay) in tally.tasks[entry.code].stays.enumerated() {
+        let own = tally.casebook.tasks.team?.dictionary[stay.team] ?? ""
+        let team = instants[own] == nil ? usual : own
         let begun = stay.started == CaseLife.never ? [] : [stay.started]
         instants[team, default: []] += begun + (stay.isOpen ? [] : [stay.end])
         guard stay.owner != 0 else { continue }
@@ -101,7 +106,8 @@ extension FitDesk {
     let hours = instants.mapValues { self.calendar(of: $0) }
     var inHand: [String: (busy: Double, inHand: Double)] = [:]
     for code in owners.keys.sorted() {
-      guard var owner = owners[code], let team = owner.teams.first, let hours = hours[team] ?? nil else {
+      guard var owner = owners[code], let team = owner.teams.first, let hours = hours[team] ?? nil
+      else {
         continue
       }
       let shares = owner.work.shares(of: hours.index)
@@ -121,14 +127,14 @@ extension FitDesk {
   }
 
   /// The tightest calendar that holds nineteen in twenty of some instants, or else the one that
-  /// holds most of them.
+  /// holds most of them: `always` only where no other holds half.
   private func calendar(
     of instants: [Int64]
   ) -> (name: String, index: WorkingTimeIndex, inHours: ShareFit)? {
     let zone = evaluation.rulebook.zone
     let (first, last) = (zone.startOfDay(horizon.lowerBound), zone.endOfDay(horizon.upperBound))
     var best: (place: Int, held: Int, hours: Int64)?
-    for (place, calendar) in calendars.enumerated() {
+    for (place, calendar) in calendars.enumerated() where calendar.name != "always" {
       let hours = calendar.index.working(from: first, to: last).seconds
       guard hours > 0 else { continue }
       let held = instants.count { Self.isInHours($0, calendar.index) }
@@ -142,6 +148,11 @@ extension FitDesk {
         ? (enough(held) ? (hours, -held) < (known.hours, -known.held) : held > known.held)
         : enough(held)
       if isBetter { best = (place, held, hours) }
+    }
+    if best.map({ $0.held * 2 < instants.count }) ?? true,
+      let place = calendars.firstIndex(where: { $0.name == "always" })
+    {
+      best = (place, instants.count, 0)
     }
     return best.map {
       (

@@ -163,7 +163,8 @@ struct HistoryTally {
     tasks[place].stays.append(
       TaskTally.Stay(
         opening: passage.opening, started: passage.started ?? CaseLife.never,
-        end: passage.end ?? asOf, isOpen: passage.end == nil, holds: passage.holds, owner: owner))
+        end: passage.end ?? asOf, isOpen: passage.end == nil, holds: passage.holds, owner: owner,
+        team: casebook.tasks.team?.codes[row] ?? 0))
   }
 
   /// Puts down how long officers worked on tasks of a definition, stay by stay.

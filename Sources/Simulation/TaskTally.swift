@@ -13,6 +13,8 @@ struct TaskTally {
     var holds: [Range<Int64>]
     /// The code of who owns it, 0 for nobody.
     var owner: UInt32
+    /// The code of its team, 0 for none.
+    var team: UInt32
     /// How long an officer worked on it, -1 where that is not known.
     var touch: Int64 = -1
   }

@@ -250,7 +250,8 @@ struct FitDocument {
       tables: [ReportTable(table, names: [0: names])],
       notes: [
         "On average, holds included. What is unexplained is other work, absences, or work that "
-          + "nobody began; the scenario does not have it, so that it shows tasks done too early."
+          + "nobody began; the scenario does not have it. Less than nothing: officers begin a task "
+          + "before they have ended another, and the simulation has them end it first."
       ])
   }
 
