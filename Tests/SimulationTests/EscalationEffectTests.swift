@@ -66,8 +66,8 @@ struct EscalationEffectTests {
         "3600 escalate(rule: \"warn\")", "7201 escalate(rule: \"late\")",
         "7201 reassign(to: \"1-0\")",
       ])
-    // The target has passed, and after two more hours somebody is chased; the work ends after six.
-    #expect(figures.tasks[0].levels == [1, 1])
+    // Somebody is chased two and four hours after the target; the work ends a second later.
+    #expect(figures.tasks[0].levels == [1, 1, 1])
   }
 
   @Test("What has not been taken yet goes to the other team without changing hands")
@@ -110,19 +110,19 @@ struct EscalationEffectTests {
 
   @Test("A follow-on acts each time that it fires, and a wait for somebody outside is shortened")
   func chased() throws {
-    // A wait of ten hours: chased at four and at six hours, each time to a quarter of what is left:
-    // 21,599 s become 5,400, and it ends before the second.
+    // A wait of ten hours, chased at four and at six hours. To a quarter of what is left: six hours
+    // become 5,400 s, and it ends before the second.
     var service = Service(effects: ["chase": EscalationEffect(reassignTo: 1, shortensTo: 0.25)])
     service.change = {
       $0.tasks["stage-0"] = TaskModel(.elapsed(.fixed(10 * Self.hour), calendar: nil))
     }
     var one = try #require(try service.run().events.first)
-    #expect(one.ended - one.launched == 4 * Self.hour + 1 + 5_400)
+    #expect(one.ended - one.launched == 4 * Self.hour + 5_400)
     #expect(one.owner == nil)
-    // To nine tenths: 21,599 become 19,439; of the 12,239 left two hours later 11,015.
+    // To nine tenths: 21,600 s become 19,440; of the 12,240 left two hours later 11,016.
     service.effects = ["chase": EscalationEffect(shortensTo: 0.9)]
     one = try #require(try service.run().events.first)
-    #expect(one.ended - one.launched == 6 * Self.hour + 1 + 11_015)
+    #expect(one.ended - one.launched == 6 * Self.hour + 11_016)
     #expect(one.events.count == 4)
   }
 
