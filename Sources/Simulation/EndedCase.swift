@@ -40,7 +40,7 @@ package struct EndedCase {
         life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,
         owner: run.officer < 0 ? nil : setting.officers[Int(run.officer)].name,
-        lateReason: lateReason(place, step))
+        hasClock: run.plan >= 0, isLate: run.isLate, lateReason: lateReason(place, step))
     }
   }
 

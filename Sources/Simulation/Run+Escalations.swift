@@ -5,7 +5,9 @@ internal import WorkingTime
 /// Escalations that do something to the work: they happen in their own time, while their task is
 /// open. All others are read off the clock at its end.
 extension Run {
-  private func clockKey(_ slot: Int, _ place: Int) -> UInt64 { UInt64(slot) << 16 | UInt64(place) }
+  private static func clockKey(_ slot: Int, _ place: Int) -> UInt64 {
+    UInt64(slot) << 16 | UInt64(place)
+  }
 
   /// Follows the clock of a task from now on, if one of its escalations acts.
   mutating func watchClock(_ slot: Int, _ place: Int, at instant: Int64) {
@@ -21,14 +23,14 @@ extension Run {
     guard start != CaseLife.never else { return }
     var clock = EscalationClock(setting.clocks.plans[plan], start: start)
     for hold in cases[slot].holds { clock.hold(hold) }
-    actingClocks[clockKey(slot, place)] = ActingClock(clock: clock, stamp: 0)
+    actingClocks[Self.clockKey(slot, place)] = ActingClock(clock: clock, stamp: 0)
     expectEscalation(slot, place, at: instant)
   }
 
   /// Tells the clock of a task, if it is followed, of a hold that begins.
   mutating func holdClock(_ slot: Int, _ place: Int, _ hold: Range<Int64>) {
     guard !actingClocks.isEmpty, cases[slot].life.tasks[place].state.isOutstanding else { return }
-    let key = clockKey(slot, place)
+    let key = Self.clockKey(slot, place)
     guard actingClocks[key] != nil else { return }
     actingClocks[key]?.clock.hold(hold)
     expectEscalation(slot, place, at: hold.lowerBound)
@@ -37,12 +39,12 @@ extension Run {
   /// Follows none of a case's clocks any longer.
   mutating func forgetClocks(_ slot: Int) {
     guard !actingClocks.isEmpty else { return }
-    for place in cases[slot].life.tasks.indices { actingClocks[clockKey(slot, place)] = nil }
+    for place in cases[slot].life.tasks.indices { actingClocks[Self.clockKey(slot, place)] = nil }
   }
 
   /// Puts the next escalation of a task's clock down; the clock is let go once none acts any more.
   private mutating func expectEscalation(_ slot: Int, _ place: Int, at instant: Int64) {
-    let key = clockKey(slot, place)
+    let key = Self.clockKey(slot, place)
     let plan = Int(cases[slot].tasks[place].plan)
     guard setting.acts(plan: plan, after: cases[slot].life.tasks[place].level),
       let next = actingClocks[key]?.clock.next
@@ -63,7 +65,7 @@ extension Run {
   mutating func escalate(
     _ slot: Int, _ place: Int, stamp: UInt32, at instant: Int64
   ) throws(StepRefusal) {
-    guard actingClocks[clockKey(slot, place)]?.stamp == stamp, cases[slot].life.state == .open,
+    guard actingClocks[Self.clockKey(slot, place)]?.stamp == stamp, cases[slot].life.state == .open,
       cases[slot].life.tasks[place].state == .open
     else { return }
     let phase = cases[slot].tasks[place].phase
@@ -86,7 +88,7 @@ extension Run {
   mutating func escalateDue(
     _ slot: Int, _ place: Int, at instant: Int64
   ) throws(StepRefusal) -> Int {
-    let key = clockKey(slot, place)
+    let key = Self.clockKey(slot, place)
     guard !actingClocks.isEmpty, let next = actingClocks[key]?.clock.next, next <= instant else {
       return -1
     }

@@ -5,6 +5,7 @@ internal import Compliance
 extension Run {
   /// How long after its closing a case is opened again; nil for one that stays closed. A case is
   /// opened again once at most.
+  @inline(__always)
   func timeUntilReopening(_ slot: Int) -> Int64? {
     guard let reopened = setting.cases.reopened else { return nil }
     let number = cases[slot].number
@@ -54,6 +55,7 @@ extension Run {
 
   /// What the case's own clock says when it ends; nil where no service level is in force for it.
   /// What opening it again did to the clock, the service level says.
+  @inline(__always)
   func caseReading(_ slot: Int, at instant: Int64, isCancelled: Bool) -> ClockBook.Reading? {
     let cycle = setting.cycles[cases[slot].cycle]
     var (start, end) = (cases[slot].life.launched, instant)

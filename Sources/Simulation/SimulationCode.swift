@@ -45,11 +45,18 @@ package enum SimulationCode: CodeList {
   /// Recorded enquiries that a scenario has no place for.
   package static let recordsLeftOut = Code(
     1032, .definitions, "Recorded enquiries are left out or too few")
+  /// A history that no scenario can be fitted from.
+  package static let tooLittle = Code(1033, .dataRefused, "There is too little to fit from")
+  /// Officers are to be fitted, and nothing says how long they work.
+  package static let noWorkTimes = Code(1034, .dataRefused, "Nothing says how long work takes")
+  /// A baseline that does not come to what was observed.
+  package static let baselineMisses = Code(
+    1035, .dataRefused, "The baseline misses what was observed")
 
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, illegal, overload,
-    noSteadyState, noRecords, recordsLeftOut,
+    endless, closed, notInForce, illegal, overload, noSteadyState,
+    noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses,
   ]
 }
