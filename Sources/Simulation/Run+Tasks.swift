@@ -47,9 +47,10 @@ extension Run {
       cases[slot].tasks[place].isDropped =
         draws.uniform(case: number, task: course.key, purpose: .cancellation) < course.cancelled
     }
-    watchClock(slot, place, at: instant)
+    let acts = setting.acts(plan: Int(cases[slot].tasks[place].plan))
+    if acts { watchClock(slot, place, at: instant) }
     guard cases[slot].life.state == .open else { return }
-    try escalateDue(slot, place, at: instant)
+    if acts { try escalateDue(slot, place, at: instant) }
     try go(slot, place, course, at: instant)
   }
 

@@ -62,4 +62,16 @@ struct ReopenedCaseTests {
     #expect(run.sink.cases.count { !$0.events.isEmpty } == figures.reopened)
     #expect(figures.ended == 2_000)
   }
+
+  @Test("On the days between it is not among the open ones")
+  func openDays() throws {
+    let (_, setting) = try run(cases: 300)
+    let starts = setting.scenario.starts.seconds
+    var run = Run(setting, sink: OpenDays(from: starts))
+    try run.run()
+    let days = Int((run.figures.now - starts) / 86_400) + 1
+    let seconds = run.sink.averages(days).reduce(0, +) * 86_400
+    #expect(abs(seconds - Double(run.figures.openArea)) < 1)
+    #expect(run.figures.reopened == 300)
+  }
 }
