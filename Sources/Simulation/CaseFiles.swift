@@ -131,7 +131,7 @@ package struct CaseFiles: CaseSink {
     events.append(UInt8(ascii: ","))
     task?.append(to: &events)
     Self.instant(event.kind.until ?? CaseLife.never, &instants, to: &events)
-    Self.field("", to: &events)
+    Self.field(event.kind.value, to: &events)
     Self.field(event.kind.reason, to: &events)
     Self.field("", to: &events)
     Self.endLine(&events)
@@ -180,15 +180,28 @@ extension CaseEvent.Kind {
     case .hold: "hold"
     case .release: "release"
     case .cancel: "cancel"
+    case .escalate: "escalate"
+    case .reassign: "reassign"
+    case .close: "close"
+    case .reopen: "reopen"
     }
   }
 
   var until: Int64? { if case .hold(let until, _) = self { until } else { nil } }
 
+  /// The text in the column `value`: the new owner, or the rule that fired.
+  var value: String {
+    switch self {
+    case .escalate(let name), .reassign(let name): name
+    default: ""
+    }
+  }
+
   var reason: String {
     switch self {
     case .hold(_, let reason), .cancel(let reason): reason
-    case .release: ""
+    case .reassign: "escalated"
+    case .release, .escalate, .close, .reopen: ""
     }
   }
 }

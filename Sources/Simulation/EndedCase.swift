@@ -24,6 +24,10 @@ package struct EndedCase {
   package var company: String? {
     setting.company(entry.company, ofWorkflow: entry.workflow)
   }
+  /// When it was closed before it was opened again; nil for one that never was.
+  var gap: Range<Int64>? {
+    entry.reopened == CaseLife.never ? nil : entry.firstClosed..<entry.reopened
+  }
   /// What happened that no column tells, in order.
   package var events: [CaseEvent] { entry.events }
 

@@ -58,8 +58,13 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var counted: Int64 = 0
   /// How long those that count took in all, in seconds.
   package internal(set) var sojourn: Int64 = 0
-  /// The sum over all cases that have ended of the seconds from launch to end.
+  /// The sum over all cases that have ended of the seconds from launch to end, without those for
+  /// which one that was opened again was closed.
   package internal(set) var allSojourns: Int64 = 0
+  /// How many cases were opened again.
+  package internal(set) var reopened: Int64 = 0
+  /// How many cases are closed that will be opened again.
+  private var away: Int64 = 0
   /// The seconds that cases were open, summed over cases: the area under their number.
   package internal(set) var openArea: Int64 = 0
   /// By team, the seconds of work.
@@ -86,7 +91,7 @@ package struct RunFigures: Sendable, Equatable {
 
   @inline(__always)
   mutating func pass(to instant: Int64) {
-    openArea &+= (launched &- ended) &* (instant &- now)
+    openArea &+= open &* (instant &- now)
     now = instant
   }
 
@@ -94,7 +99,21 @@ package struct RunFigures: Sendable, Equatable {
   mutating func launches() {
     launched &+= 1
     lastArrival = now
-    mostOpen = max(mostOpen, launched &- ended)
+    mostOpen = max(mostOpen, open)
+  }
+
+  /// How many cases are open.
+  @inline(__always)
+  private var open: Int64 { launched &- ended &- away }
+
+  /// A case is closed and will be opened again.
+  mutating func closesForNow() { away &+= 1 }
+
+  /// A closed case is opened again.
+  mutating func reopens() {
+    away &-= 1
+    reopened &+= 1
+    mostOpen = max(mostOpen, open)
   }
 
   @inline(__always)

@@ -26,6 +26,9 @@ package struct Setting: Sendable {
   package let officers: [OfficerPlan]
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
+  /// By plan, the highest escalation whose rule acts: -1 the warning, 0 the missed target, then
+  /// follow-ons; `Int32.min` where none does. Empty where no rule acts.
+  private let lastActing: [Int32]
   private let zone: Zone
   private let rulebook: Rulebook
   /// The civil years for which its calendars are compiled.
@@ -148,6 +151,8 @@ package struct Setting: Sendable {
     desks = roster.desks
     officers = roster.officers
     clockStarts = clocks.plans.map(\.level.clock)
+    lastActing =
+      scenario.effects.isEmpty ? [] : clocks.plans.map { $0.lastActing(scenario.effects) }
     let workflows = scenario.workflows.weights.map(\.value)
     companies = workflows.map { scenario.companiesByWorkflow[$0] ?? scenario.companies }
     var cycles: [LifeCycle] = []
@@ -203,6 +208,15 @@ package struct Setting: Sendable {
     while place > 0, courses[workflow][company][place].from > instant { place -= 1 }
     return courses[workflow][company][place].cycle
   }
+
+  /// Whether any escalation of a clock does something to the work.
+  @inline(__always)
+  func acts(plan: Int) -> Bool {
+    !lastActing.isEmpty && plan >= 0 && lastActing[plan] != .min
+  }
+
+  /// Whether an escalation acts that comes after one of a clock.
+  func acts(plan: Int, after level: Int32) -> Bool { acts(plan: plan) && lastActing[plan] > level }
 
   /// How a task of a case goes; nil where the scenario does not tell of it.
   @inline(__always)

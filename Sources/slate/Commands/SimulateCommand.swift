@@ -107,8 +107,7 @@ struct SimulateCommand: ParsableCommand {
   /// A scenario bound to the rules, with a word on what it tells and a run leaves out.
   private func setting(of scenario: String, _ rules: ProjectRules) throws -> Setting {
     let reading = try ScenarioFile.read(named: scenario, rules)
-    let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
-    common.warn(Findings(reading.warnings + leftOut))
+    common.warn(Findings(reading.warnings))
     return try ScenarioFile.setting(reading.scenario, rules, common)
   }
 
