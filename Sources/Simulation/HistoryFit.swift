@@ -49,7 +49,7 @@ package struct HistoryFit: Sendable {
     let year = days.upperBound.adding(days: 1).adding(months: -12)
     let horizon = max(days.lowerBound, year)...days.upperBound
     self.horizon = horizon
-    let window = zone.startOfDay(days.lowerBound).seconds..<request.until.seconds
+    let window = zone.startOfDay(days.lowerBound).seconds..<request.openedBefore.seconds
     let inForce = rulebook.workflows.values.filter { Self.isInForce($0, on: horizon) }
       .map(\.identifier)
     let tally = HistoryTally(evaluation, window, workflows: Set(inForce))
@@ -101,8 +101,8 @@ package struct HistoryFit: Sendable {
       guard let opened = openings[row], opened >= least else { continue }
       first = min(first, opened)
     }
-    guard first < request.until.seconds else { return nil }
-    let last = zone.date(at: Instant(seconds: request.until.seconds - 1))
+    guard first < request.openedBefore.seconds else { return nil }
+    let last = zone.date(at: Instant(seconds: request.openedBefore.seconds - 1))
     return zone.date(at: request.from ?? Instant(seconds: first))...last
   }
 

@@ -94,7 +94,7 @@ package struct ScenarioText {
 
   /// What a distribution rests on, as a comment says it.
   private static func basis(_ fit: DistributionFit, working: Bool) -> String {
-    let open = fit.censored > 0 ? ", \(fit.censored) still open" : ""
+    let open = fit.censored > 0 ? ", \(fit.censored) cut short" : ""
     let distance = fit.largestDifference.map {
       let mean = LengthText.length(
         DistributionFit.rounded(Int64((fit.meanDifference ?? 0).rounded())), working: true)
