@@ -32,8 +32,8 @@ struct CaseEndings {
 
   /// Whether a task was called off because its case ended.
   ///
-  /// A case that is closed at the same time may have closed because the last thing that was left was
-  /// called off: so it is taken to be where it is mandatory, or the only one and nothing was
+  /// A case that is closed at the same time may have closed because the last thing that was left
+  /// was called off: so it is taken to be where it is mandatory, or the only one and nothing was
   /// completed then.
   func fellWithCase(_ passage: TaskPassage, isMandatory: Bool) -> Bool {
     guard passage.isCancelled, let end = passage.end, let last = entire.end, end >= last else {

@@ -65,7 +65,8 @@ struct FitTests {
 
   /// A project whose exports are what a scenario of a year made.
   private func made(
-    _ tasks: String, ends: String = "2026-03-31", rate: Int = 60
+    _ tasks: String, ends: String = "2026-03-31", rate: Int = 60,
+    holds: String = "hold: {share: 10%, after: 1 day, length: 7 days}"
   ) throws {
     try scratch.write("organisation: Exampleshire\nzone: Europe/London\n", to: "project/slate.yml")
     try scratch.write(Self.rules, to: "project/definitions/rules.yml")
@@ -82,7 +83,7 @@ struct FitTests {
       workflows: {enquiry: 70, complaint: 30}
       cases:
         withdrawn: {share: 4%, after: {exponential: {mean: 10 days}}}
-        hold: {share: 10%, after: 1 day, length: 7 days}
+        \(holds)
       tasks:
       \(tasks)
       """
@@ -218,7 +219,8 @@ struct FitTests {
 
   @Test("Officers, their hours and how long they work come back where one thing is done at a time")
   func staff() throws {
-    try made(Self.staffed)
+    // A hold of days would outweigh all that is waited for.
+    try made(Self.staffed, holds: "closing: all_done")
     try run("fit", "--staffed", "-o", "project/scenarios/fitted.yml", "--hold-back", "0", "--quiet")
     let fitted = try scenario("fitted")
     #expect(fitted.teams.map(\.name) == ["desk", "field"])
@@ -240,10 +242,13 @@ struct FitTests {
     let waits = lines.drop { $0 != "task,observed,simulated,unexplained" }.dropFirst()
       .prefix { !$0.isEmpty }.map { $0.components(separatedBy: ",") }
     #expect(waits.map { $0[0] } == ["call", "letter", "visit"])
-    // Nothing but queueing made them wait.
+    // Nothing but queueing made them wait. Calls wait over night and over weekends, so that their
+    // mean is steady; of the others now and then one waits for a night, and means of two months
+    // lie up to an hour apart from seed to seed.
     for wait in waits {
       let seconds = wait.dropFirst().map { Double($0) ?? .nan }
-      #expect(abs(seconds[2]) < 0.25 * seconds[0] + 900, "\(wait)")
+      let most = wait[0] == "call" ? 0.25 * seconds[0] : 7200
+      #expect(abs(seconds[2]) < most && seconds[1] > 0, "\(wait)")
     }
   }
 
