@@ -6,7 +6,8 @@ internal import WorkingTime
 /// is kept from one call to the next, because instants that stand near each other mostly share it.
 package struct InstantBytes: Sendable {
   private var day = Int64.min
-  private var date: [UInt8] = []
+  /// The latest instant written in UTC, ready for the time of day of the next.
+  private var text: [UInt8] = Array("1970-01-01T00:00:00Z".utf8)
 
   /// A writer that has written nothing yet.
   package init() {}
@@ -18,53 +19,57 @@ package struct InstantBytes: Sendable {
   /// can be read again.
   package mutating func append(_ seconds: Int64, to bytes: inout [UInt8]) {
     if seconds < 0 {
-      append(seconds + Self.away, suffix: Self.eastOfUTC, to: &bytes)
+      write(seconds + Self.away)
+      bytes.append(contentsOf: text.dropLast())
+      bytes.append(contentsOf: Self.eastOfUTC)
     } else if seconds >= Self.year2100 {
-      append(seconds - Self.away, suffix: Self.westOfUTC, to: &bytes)
+      write(seconds - Self.away)
+      bytes.append(contentsOf: text.dropLast())
+      bytes.append(contentsOf: Self.westOfUTC)
     } else {
-      append(seconds, suffix: Self.utc, to: &bytes)
+      write(seconds)
+      bytes.append(contentsOf: text)
     }
   }
 
   private static let away: Int64 = 15 * 3600 + 59 * 60
   private static let year2100: Int64 = 4_102_444_800
-  private static let utc: [UInt8] = Array("Z".utf8)
   private static let eastOfUTC: [UInt8] = Array("+15:59".utf8)
   private static let westOfUTC: [UInt8] = Array("-15:59".utf8)
 
-  private mutating func append(_ seconds: Int64, suffix: [UInt8], to bytes: inout [UInt8]) {
+  /// Makes the text that of an instant.
+  private mutating func write(_ seconds: Int64) {
     var (ownDay, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
     if second < 0 {
       ownDay -= 1
       second += 86_400
     }
     if ownDay != day { begin(ownDay) }
-    bytes.append(contentsOf: date)
-    Self.pair(second / 3600, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    Self.pair(second / 60 % 60, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    Self.pair(second % 60, to: &bytes)
-    bytes.append(contentsOf: suffix)
+    text.withUnsafeMutableBufferPointer { text in
+      Self.set(second / 3600, at: 11, in: text)
+      Self.set(second / 60 % 60, at: 14, in: text)
+      Self.set(second % 60, at: 17, in: text)
+    }
   }
 
-  /// `2026-03-31T` of a day.
+  /// Makes the text's date that of a day.
   private mutating func begin(_ number: Int64) {
     day = number
     let (year, month, day) = CivilDate(dayNumber: Int32(clamping: number)).components
-    date.removeAll(keepingCapacity: true)
-    Self.pair(Int64(year / 100), to: &date)
-    Self.pair(Int64(year % 100), to: &date)
-    date.append(UInt8(ascii: "-"))
-    Self.pair(Int64(month), to: &date)
-    date.append(UInt8(ascii: "-"))
-    Self.pair(Int64(day), to: &date)
-    date.append(UInt8(ascii: "T"))
+    text.withUnsafeMutableBufferPointer { text in
+      Self.set(Int64(year / 100), at: 0, in: text)
+      Self.set(Int64(year % 100), at: 2, in: text)
+      Self.set(Int64(month), at: 5, in: text)
+      Self.set(Int64(day), at: 8, in: text)
+    }
   }
 
+  /// Writes two digits.
   @inline(__always)
-  private static func pair(_ number: Int64, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  private static func set(
+    _ number: Int64, at place: Int, in text: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+    text[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
   }
 }

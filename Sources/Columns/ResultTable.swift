@@ -18,6 +18,8 @@ package enum ResultValue: Sendable, Hashable {
   case date(String)
   /// Yes or no.
   case truth(Bool)
+  /// A mean over several runs with its interval; data formats give it with both ends.
+  case estimate(Estimate)
 }
 
 /// A heading of a result and the way its values line up.

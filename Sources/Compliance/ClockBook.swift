@@ -110,9 +110,8 @@ package final class ClockBook: Sendable {
   ///   - plan: its number.
   ///   - start, end: in seconds since 1970.
   ///   - isCancelled: whether it was called off.
-  @inline(__always)
   package func reading(
-    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>]
+    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>] = []
   ) -> Reading {
     guard holds.isEmpty, let quick = quickClocks[plan] else {
       return walked(plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)

@@ -18,6 +18,20 @@ package enum CSVText {
     _ text: ArraySlice<UInt8>, guardsFormulas: Bool, to bytes: inout [UInt8]
   ) {
     let isGuarded = guardsFormulas && FormulaGuard.wouldRun(text)
+    text.withUnsafeBufferPointer { append($0, isGuarded: isGuarded, to: &bytes) }
+  }
+
+  /// Appends a text as a field that programs read: no formula in it is guarded.
+  ///
+  /// - Complexity: O(bytes); a text of Swift's own is copied nowhere else.
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append($0, isGuarded: false, to: &bytes) }
+  }
+
+  private static func append(
+    _ text: UnsafeBufferPointer<UInt8>, isGuarded: Bool, to bytes: inout [UInt8]
+  ) {
     let isQuoted =
       isGuarded || text.first == 0x20 || text.last == 0x20
       || text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }

@@ -6,8 +6,8 @@ internal import Documents
 /// A report of several tables becomes blocks that a spreadsheet shows one under the other: a line
 /// with the section's title, the headings, the rows, an empty line; the last says what the figures
 /// rest on. A report of one table is that table alone, ready for a program. Numbers are plain: no
-/// thousands separators, rates as numerator, denominator and percentage, lengths of time in
-/// seconds.
+/// thousands separators, rates as numerator, denominator and percentage, means of several runs with
+/// the ends of their intervals, lengths of time in seconds.
 package struct CSVRenderer: Sendable {
   /// Whether texts that a spreadsheet would take for formulas get an apostrophe.
   let guardsFormulas: Bool
@@ -49,13 +49,11 @@ package struct CSVRenderer: Sendable {
   }
 
   private func append(_ table: ResultTable, to bytes: inout [UInt8]) {
-    let isRate = table.headings.indices.map { column in
-      table.rows.contains { if case .rate = $0[column] { true } else { false } }
+    let parts = table.headings.indices.map { column in
+      table.rows.lazy.map { $0[column].parts }.first { $0.count > 1 } ?? [""]
     }
-    let headings = table.headings.enumerated().flatMap { column, heading in
-      isRate[column]
-        ? ["numerator", "denominator", "percent"].map { "\(heading.name)_\($0)" }
-        : [heading.name]
+    let headings = zip(table.headings, parts).flatMap { heading, parts in
+      parts.map { heading.name + $0 }
     }
     for (column, heading) in headings.enumerated() {
       if column > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -66,13 +64,15 @@ package struct CSVRenderer: Sendable {
       for (column, value) in row.enumerated() {
         if column > 0 { bytes.append(UInt8(ascii: ",")) }
         append(value, to: &bytes)
-        if isRate[column], !value.isRate { bytes.append(contentsOf: ",,".utf8) }
+        for _ in value.parts.count..<max(value.parts.count, parts[column].count) {
+          bytes.append(UInt8(ascii: ","))
+        }
       }
       bytes.append(contentsOf: "\r\n".utf8)
     }
   }
 
-  /// A rate takes three columns, everything else one.
+  /// A rate and an estimate take three columns, everything else one.
   private func append(_ value: ResultValue, to bytes: inout [UInt8]) {
     switch value {
     case .rate(let numerator, let denominator):
@@ -85,6 +85,13 @@ package struct CSVRenderer: Sendable {
       bytes.append(contentsOf: NumberText.decimal(value, places: places).utf8)
     case .text(let text), .instant(let text), .date(let text): append(text, to: &bytes)
     case .truth(let truth): bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+    case .estimate(let estimate):
+      let places = estimate.unit.places
+      let ends = [estimate.low, estimate.high].map { end in
+        "," + (end.map { NumberText.decimal($0, places: places) } ?? "")
+      }
+      bytes.append(
+        contentsOf: (NumberText.decimal(estimate.mean, places: places) + ends.joined()).utf8)
     }
   }
 
@@ -94,5 +101,12 @@ package struct CSVRenderer: Sendable {
 }
 
 extension ResultValue {
-  fileprivate var isRate: Bool { if case .rate = self { true } else { false } }
+  /// What the columns that it takes are called, after the heading's name.
+  fileprivate var parts: [String] {
+    switch self {
+    case .rate: ["_numerator", "_denominator", "_percent"]
+    case .estimate: ["", "_low", "_high"]
+    default: [""]
+    }
+  }
 }

@@ -84,6 +84,13 @@ package struct JSONRenderer: Sendable {
         + "\(NumberText.percentage(numerator, of: denominator) ?? "null"), "
         + "\"small\": \(denominator < markBelow)}"
     case .truth(let truth): truth ? "true" : "false"
+    case .estimate(let estimate):
+      "{"
+        + [("mean", estimate.mean), ("low", estimate.low), ("high", estimate.high)]
+        .map { name, value in
+          member(
+            name, value.map { NumberText.decimal($0, places: estimate.unit.places) } ?? "null")
+        }.joined(separator: ", ") + "}"
     }
   }
 

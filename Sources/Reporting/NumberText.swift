@@ -34,6 +34,14 @@ package enum NumberText {
     return (value < 0 ? "-" : "") + digits.prefix(split) + "." + digits.suffix(places)
   }
 
+  /// `5,400.5`: the same with commas between thousands.
+  package static func groupedDecimal(_ value: Int64, places: Int) -> String {
+    let parts = decimal(value, places: places).split(separator: ".")
+    let whole = parts.first.flatMap { Int64($0) }.map(grouped) ?? "0"
+    let sign = value < 0 && !whole.hasPrefix("-") ? "-" : ""
+    return ([sign + whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
   /// `1,234 h 05 min`, to the nearest minute; under a minute `42 s`.
   package static func duration(seconds: Int64) -> String {
     DurationText.rounded(seconds, hours: grouped)
@@ -75,7 +83,29 @@ extension ResultValue {
     case .duration(let seconds): return NumberText.duration(seconds: seconds)
     case .instant(let text): return text.readableInstant
     case .truth(let truth): return truth ? "yes" : "no"
+    case .estimate(let estimate): return estimate.humanText
     }
+  }
+}
+
+extension Estimate {
+  /// `453.2 ± 7.9`, `78.71% ± 1.20`, `-2.48 ± 0.03 points`, `747 h 21 min ± 31 h 05 min`.
+  fileprivate var humanText: String {
+    let mean = text(mean)
+    guard let reach else {
+      return mean + (unit == .percent ? "%" : unit == .points ? " points" : "") + " (no interval)"
+    }
+    return switch unit {
+    case .count, .seconds: "\(mean) ± \(text(reach))"
+    case .percent: "\(mean)% ± \(text(reach))"
+    case .points: "\(mean) ± \(text(reach)) points"
+    }
+  }
+
+  private func text(_ value: Int64) -> String {
+    unit == .seconds
+      ? NumberText.duration(seconds: value)
+      : NumberText.groupedDecimal(value, places: unit.places)
   }
 }
 

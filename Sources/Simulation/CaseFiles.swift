@@ -52,47 +52,53 @@ package struct CaseFiles: CaseSink {
 
   /// Writes a case with all that belongs to it.
   package mutating func take(_ ended: EndedCase) {
-    let reference = Self.reference("C", Int(ended.number))
+    let reference = Reference(letter: UInt8(ascii: "C"), number: Int(ended.number))
     write(ended, reference)
-    var references: [Int32: [UInt8]] = [:]
-    for task in ended.tasks {
+    let firstTask = taskNumber + 1
+    let tasks = ended.tasks
+    for task in tasks {
       taskNumber += 1
-      let own = Self.reference("T", taskNumber)
-      references[Int32(task.place)] = own
-      write(task, own, reference)
+      write(task, Reference(letter: UInt8(ascii: "T"), number: taskNumber), reference)
     }
-    for event in ended.events { write(event, references[event.place] ?? [], reference) }
+    for event in ended.events {
+      let place = tasks.firstIndex { $0.place == Int(event.place) }
+      write(
+        event, place.map { Reference(letter: UInt8(ascii: "T"), number: firstTask + $0) },
+        reference)
+    }
     for (question, answer) in ended.answers {
-      answers += reference
+      reference.append(to: &answers)
       Self.field(question, to: &answers)
       Self.field(answer, to: &answers)
       Self.endLine(&answers)
     }
   }
 
-  private mutating func write(_ ended: EndedCase, _ reference: [UInt8]) {
-    cases += reference
+  private mutating func write(_ ended: EndedCase, _ reference: Reference) {
+    let (life, isClosed) = (ended.life, ended.life.state == .closed)
+    reference.append(to: &cases)
     Self.field(ended.workflow, to: &cases)
-    Self.instant(ended.life.launched, &instants, to: &cases)
-    Self.instant(
-      ended.life.state == .closed ? ended.life.ended : CaseLife.never, &instants, to: &cases)
-    Self.field(ended.life.state == .closed ? "closed" : "cancelled", to: &cases)
+    Self.instant(life.launched, &instants, to: &cases)
+    Self.instant(isClosed ? life.ended : CaseLife.never, &instants, to: &cases)
+    Self.field(isClosed ? "closed" : "cancelled", to: &cases)
     Self.field(ended.company ?? "", to: &cases)
     Self.field(ended.applicationType, to: &cases)
     Self.field(ended.outcome, to: &cases)
     Self.field(ended.lateReason, to: &cases)
     Self.endLine(&cases)
-    guard ended.life.state == .cancelled else { return }
-    instants.append(ended.life.ended, to: &events)
-    events += Array(",cancel,".utf8) + reference + Array(",,,,withdrawn,".utf8)
+    guard life.state == .cancelled else { return }
+    instants.append(life.ended, to: &events)
+    events.append(contentsOf: ",cancel,".utf8)
+    reference.append(to: &events)
+    events.append(contentsOf: ",,,,withdrawn,".utf8)
     Self.endLine(&events)
   }
 
-  private mutating func write(_ task: EndedTask, _ own: [UInt8], _ reference: [UInt8]) {
+  private mutating func write(_ task: EndedTask, _ own: Reference, _ reference: Reference) {
     let isDone = task.life.state == .complete
-    tasks += own
+    own.append(to: &tasks)
     tasks.append(UInt8(ascii: ","))
-    tasks += reference
+    reference.append(to: &tasks)
     Self.field(task.definition, to: &tasks)
     Self.field(task.owner ?? "", to: &tasks)
     Self.field(task.team ?? "", to: &tasks)
@@ -107,13 +113,15 @@ package struct CaseFiles: CaseSink {
     Self.endLine(&tasks)
   }
 
-  private mutating func write(_ event: CaseEvent, _ task: [UInt8], _ reference: [UInt8]) {
+  private mutating func write(
+    _ event: CaseEvent, _ task: Reference?, _ reference: Reference
+  ) {
     instants.append(event.at, to: &events)
     Self.field(event.kind.word, to: &events)
     events.append(UInt8(ascii: ","))
-    events += reference
+    reference.append(to: &events)
     events.append(UInt8(ascii: ","))
-    events += task
+    task?.append(to: &events)
     Self.instant(event.kind.until ?? CaseLife.never, &instants, to: &events)
     Self.field("", to: &events)
     Self.field(event.kind.reason, to: &events)
@@ -128,10 +136,10 @@ package struct CaseFiles: CaseSink {
     if seconds != CaseLife.never { instants.append(seconds, to: &bytes) }
   }
 
+  @inline(__always)
   private static func field(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: ","))
-    guard !text.isEmpty else { return }
-    CSVText.append(Array(text.utf8)[...], guardsFormulas: false, to: &bytes)
+    if !text.isEmpty { CSVText.append(text, to: &bytes) }
   }
 
   private static func endLine(_ bytes: inout [UInt8]) {
@@ -140,10 +148,20 @@ package struct CaseFiles: CaseSink {
   }
 
   /// `C-0000123`: of one length up to ten million, so that they sort as they count.
-  private static func reference(_ letter: String, _ number: Int) -> [UInt8] {
-    let digits = String(number)
-    let zeros = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
-    return Array("\(letter)-\(zeros)\(digits)".utf8)
+  private struct Reference {
+    let letter: UInt8
+    let number: Int
+
+    func append(to bytes: inout [UInt8]) {
+      bytes.append(letter)
+      bytes.append(UInt8(ascii: "-"))
+      var unit = 1_000_000
+      while unit <= number / 10 { unit *= 10 }
+      while unit > 0 {
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+        unit /= 10
+      }
+    }
   }
 }
 

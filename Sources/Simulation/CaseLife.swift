@@ -40,20 +40,15 @@ package struct CaseLife: Sendable {
   package mutating func launch(_ cycle: LifeCycle, at instant: Int64) throws(StepRefusal) {
     guard state == .enquiry else { throw .alreadyLaunched }
     begin(at: instant)
-    tasks.removeAll(keepingCapacity: true)
-    for step in cycle.steps {
-      var task = TaskRecord()
-      task.isMandatory = step.isMandatory
-      if step.activation == .automatic {
-        for before in step.predecessors where cycle.steps[before].activation == .automatic {
-          task.waitsFor += 1
-        }
-        // Where all that it follows is added by hand, and so not there, the lag runs from here.
-        let follows = task.waitsFor == 0 && !step.predecessors.isEmpty
-        let place = tasks.count
-        enter(&task, at: instant, start: follows ? cycle.start(of: place, after: instant) : instant)
-      }
-      tasks.append(task)
+    tasks.append(contentsOf: cycle.atLaunch)
+    for task in cycle.atLaunch where task.state == .pending {
+      outstanding += 1
+      if task.isMandatory { mandatoryLeft += 1 }
+    }
+    for place in cycle.first {
+      // Where all that it follows is added by hand, and so not there, the lag runs from here.
+      let follows = !cycle.steps[place].predecessors.isEmpty
+      plan(place, for: follows ? cycle.start(of: place, after: instant) : instant, at: instant)
     }
   }
 
@@ -164,8 +159,11 @@ package struct CaseLife: Sendable {
     for before in cycle.steps[place].predecessors where tasks[before].state.isOutstanding {
       task.waitsFor += 1
     }
-    enter(&task, at: instant, start: instant)
+    task.state = .pending
     tasks[place] = task
+    outstanding += 1
+    if task.isMandatory { mandatoryLeft += 1 }
+    if task.waitsFor == 0 { plan(place, for: instant, at: instant) }
     waitAgain(for: place, cycle)
     latest = instant
   }
@@ -178,15 +176,12 @@ package struct CaseLife: Sendable {
     }
   }
 
-  private mutating func enter(_ task: inout TaskRecord, at instant: Int64, start: Int64) {
-    outstanding += 1
-    if task.isMandatory { mandatoryLeft += 1 }
-    task.state = .pending
-    guard task.waitsFor == 0 else { return }
-    task.planned = start
+  /// Plans the start of a pending task that waits for nothing, and opens it if that has come.
+  private mutating func plan(_ place: Int, for start: Int64, at instant: Int64) {
+    tasks[place].planned = start
     guard start <= instant else { return }
-    task.state = .open
-    task.opened = instant
+    tasks[place].state = .open
+    tasks[place].opened = instant
   }
 
   /// Opens a pending task whose predecessors have finished and whose lag has passed.

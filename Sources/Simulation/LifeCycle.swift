@@ -46,6 +46,13 @@ package final class LifeCycle: Sendable {
   package let company: Int
   /// The steps, in the order of the path.
   package let steps: [Step]
+  /// The tasks as a launch finds them, place by place: the automatic ones pending, each with how
+  /// many it waits for.
+  let atLaunch: [CaseLife.TaskRecord]
+  /// The places of the automatic tasks that wait for nothing, ascending.
+  let first: [Int]
+  /// The places of the tasks that are added by hand, ascending.
+  let manual: [Int]
   /// What knows the calendars that lags are counted in.
   private let clocks: ClockBook
 
@@ -64,12 +71,29 @@ package final class LifeCycle: Sendable {
     for (place, predecessors) in before.enumerated() {
       for predecessor in predecessors { after[predecessor].append(place) }
     }
-    steps = path.enumerated().map { place, step in
+    let steps = path.enumerated().map { place, step in
       Step(
         step, task: clocks.number(ofTask: step.task), predecessors: before[place],
         successors: after[place], downstream: Self.reached(from: place, by: after))
     }
+    self.steps = steps
+    let atLaunch = steps.map { step in
+      var task = CaseLife.TaskRecord()
+      task.isMandatory = step.isMandatory
+      guard step.activation == .automatic else { return task }
+      task.state = .pending
+      let waitsFor = step.predecessors.filter { steps[$0].activation == .automatic }
+      task.waitsFor = Int32(clamping: waitsFor.count)
+      return task
+    }
+    self.atLaunch = atLaunch
+    first = steps.indices.filter { atLaunch[$0].state == .pending && atLaunch[$0].waitsFor == 0 }
+    manual = steps.indices.filter { steps[$0].activation == .manual }
   }
+
+  /// The number of the definition of the task at a place, and that of the company.
+  @inline(__always)
+  func task(at place: Int) -> (task: Int, company: Int) { (steps[place].task, company) }
 
   /// Every place that can be reached from one.
   private static func reached(from place: Int, by successors: [[Int]]) -> [Int] {

@@ -19,11 +19,22 @@ extension Run {
       case .caseOpened: cases[slot].life.launched
       }
     guard start != CaseLife.never else { return nil }
+    // Nearly all were never on hold: they take no list in hand.
+    if cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
+      return setting.clocks.reading(
+        plan: plan, start: start, end: instant, isCancelled: isCancelled)
+    }
     let own = cases[slot].tasks[place].holds
     let ofCase = cases[slot].holds
     return setting.clocks.reading(
       plan: plan, start: start, end: instant, isCancelled: isCancelled,
       holds: ofCase.isEmpty ? own : (own + ofCase).sorted { $0.lowerBound < $1.lowerBound })
+  }
+
+  /// Counts a task that has ended.
+  @inline(__always)
+  mutating func judged(_ slot: Int, _ task: Int, _ reading: ClockBook.Reading?) {
+    figures.judged(task: task, reading, counts: cases[slot].life.launched >= countsFrom)
   }
 
   /// Judges a task that is cancelled. One that has not opened yet has a plan and a start all the
@@ -35,16 +46,16 @@ extension Run {
     let life = cases[slot].life.tasks[place]
     guard life.state == .pending else {
       let reading = reading(slot, place, at: instant, isCancelled: true)
-      return figures.judged(task: step.task, reading)
+      return judged(slot, step.task, reading)
     }
     let planned = life.waitsFor == 0 ? life.planned : cycle.start(of: place, after: instant)
     let plan = setting.clocks.plan(ofTask: step.task, company: cycle.company, activated: planned)
     guard plan >= 0, setting.clockStarts[plan] != .actual else {
-      return figures.judged(task: step.task, nil)
+      return judged(slot, step.task, nil)
     }
     let start = setting.clockStarts[plan] == .planned ? planned : cases[slot].life.launched
     let reading = setting.clocks.reading(
       plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
-    figures.judged(task: step.task, reading)
+    judged(slot, step.task, reading)
   }
 }

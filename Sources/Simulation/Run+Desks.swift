@@ -19,6 +19,8 @@ extension Run {
         slot: UInt32(slot), place: Int32(place), stamp: stamps))
   }
 
+  // Inlined, as is all that only reads: a call would copy the run and count every reference in it.
+  @inline(__always)
   func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
     switch discipline {
     case .fifo: return 0

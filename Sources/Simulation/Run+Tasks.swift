@@ -28,13 +28,12 @@ extension Run {
   /// Draws how an open task goes, and has it wait for an officer or for somebody outside.
   @inline(__always)
   mutating func begin(_ slot: Int, _ place: Int, at instant: Int64) throws(StepRefusal) {
-    let cycle = setting.cycles[cases[slot].cycle]
-    let step = cycle.steps[place]
+    let (task, company) = setting.cycles[cases[slot].cycle].task(at: place)
     let number = cases[slot].number
     let planned = cases[slot].life.tasks[place].planned
     cases[slot].tasks[place].plan = Int32(
-      setting.clocks.plan(ofTask: step.task, company: cycle.company, activated: planned))
-    guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow) else {
+      setting.clocks.plan(ofTask: task, company: company, activated: planned))
+    guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow) else {
       // Nothing is said of it: it is done at once.
       try start(slot, place, at: instant)
       return schedule(slot, place, finish: instant)
@@ -108,11 +107,14 @@ extension Run {
       try drop(slot, place, cycle, at: instant)
     } else {
       let reading = reading(slot, place, at: instant, isCancelled: false)
-      figures.judged(task: cycle.steps[place].task, reading)
+      judged(slot, cycle.steps[place].task, reading)
       cases[slot].tasks[place].isLate = reading?.outcome == .missed
       try cases[slot].life.complete(
         place, cycle, at: instant, isLate: reading?.outcome == .missed, hasReason: true)
-      for next in cycle.steps[place].successors { try expectOpening(slot, next, at: instant) }
+      // Most have one task after them or none, and counting through them takes no list in hand.
+      for number in 0..<cycle.steps[place].successors.count {
+        try expectOpening(slot, cycle.steps[place].successors[number], at: instant)
+      }
     }
     if team >= 0 { try dispatch(team, at: instant) }
     try closeIfDone(slot, at: instant)

@@ -26,19 +26,25 @@ package struct Run<Sink: CaseSink>: Sendable {
   private var launchedCases: UInt32 = 0
   var stamps: UInt32 = 0
   var turns: UInt64 = 0
-  private let countsFrom: Int64
+  /// Cases that are opened before do not count in averages: seconds since 1970.
+  let countsFrom: Int64
 
   /// A run that has not begun.
   ///
-  /// - Parameter seed: the seed, by default the scenario's.
-  package init(_ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, sink: Sink) {
+  /// - Parameters:
+  ///   - seed: the seed, by default the scenario's.
+  ///   - warmUp: how many seconds after the start figures wait, by default as the scenario says.
+  package init(
+    _ setting: Setting, replication: UInt32 = 0, seed: UInt64? = nil, warmUp: Int64? = nil,
+    sink: Sink
+  ) {
     self.setting = setting
     self.sink = sink
     draws = Draws(seed: seed ?? setting.scenario.seed, replication: replication)
     desks = setting.desks.map { Desk($0) }
     figures = RunFigures(setting)
     arrivals = ArrivalClock(setting)
-    countsFrom = setting.scenario.starts.seconds + setting.scenario.warmUp
+    countsFrom = setting.scenario.starts.seconds + (warmUp ?? setting.scenario.warmUp)
   }
 
   /// Runs to the end: until the last case has ended or, where more work comes than is done, until
@@ -123,7 +129,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.launches()
     expectAdditions(slot, cycle, at: instant)
     expectCaseSteps(slot, at: instant)
-    for place in cycle.steps.indices {
+    for place in cycle.first {
       if cases[slot].life.tasks[place].state == .open {
         try begin(slot, place, at: instant)
       } else {
@@ -141,8 +147,9 @@ package struct Run<Sink: CaseSink>: Sendable {
   /// The tasks that an officer will come to add.
   private mutating func expectAdditions(_ slot: Int, _ cycle: LifeCycle, at instant: Int64) {
     let number = cases[slot].number
-    for (place, step) in cycle.steps.enumerated() where step.activation == .manual {
-      guard let course = setting.course(ofTask: step.task, workflow: cases[slot].workflow),
+    for place in cycle.manual {
+      let task = cycle.steps[place].task
+      guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
         let added = course.added,
         draws.uniform(case: number, task: course.key, purpose: .manual) < added.share
       else { continue }

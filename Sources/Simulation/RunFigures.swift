@@ -27,7 +27,11 @@ package struct RunFigures: Sendable, Equatable {
     package var judged: Int64 { self[.met] + self[.metInAmber] + self[.missed] }
 
     @inline(__always)
-    mutating func add(_ reading: ClockBook.Reading) {
+    mutating func add(_ reading: ClockBook.Reading?) {
+      guard let reading else {
+        unjudged &+= 1
+        return
+      }
       outcomes[Int(reading.outcome.rawValue)] &+= 1
       if reading.warned { warned &+= 1 }
       guard reading.level >= 0 else { return }
@@ -38,6 +42,8 @@ package struct RunFigures: Sendable, Equatable {
 
   /// By the number of the task definition in the clock book.
   package internal(set) var tasks: [Clocks]
+  /// As `tasks`, of the cases that were opened in the warm-up: averages are without them.
+  package internal(set) var warmUpTasks: [Clocks]
   /// By the place of the workflow in the scenario's mix, the clocks of cases.
   package internal(set) var cases: [Clocks]
   /// How many cases were launched.
@@ -58,12 +64,19 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var now: Int64
   /// The most cases that were open at one time.
   package internal(set) var mostOpen: Int64 = 0
+  /// When the last enquiry arrived, in seconds since 1970; the start before the first.
+  package internal(set) var lastArrival: Int64
+
+  /// The instant of the last happening, once the run has ended.
+  package var lastInstant: Int64 { now }
 
   init(_ setting: Setting) {
     tasks = Array(repeating: Clocks(), count: setting.clocks.tasks.count)
+    warmUpTasks = Array(repeating: Clocks(), count: setting.clocks.tasks.count)
     cases = Array(repeating: Clocks(), count: setting.scenario.workflows.weights.count)
     worked = Array(repeating: 0, count: setting.desks.count)
     now = setting.scenario.starts.seconds
+    lastArrival = now
   }
 
   @inline(__always)
@@ -75,6 +88,7 @@ package struct RunFigures: Sendable, Equatable {
   @inline(__always)
   mutating func launches() {
     launched &+= 1
+    lastArrival = now
     mostOpen = max(mostOpen, launched &- ended)
   }
 
@@ -91,10 +105,11 @@ package struct RunFigures: Sendable, Equatable {
   @inline(__always)
   mutating func works(team: Int, for seconds: Int64) { worked[team] &+= seconds }
 
-  /// A task ended, with or without a clock to read.
+  /// A task ended, with or without a clock to read, of a case that counts in averages or not.
   @inline(__always)
-  mutating func judged(task: Int, _ reading: ClockBook.Reading?) {
-    if let reading { tasks[task].add(reading) } else { tasks[task].unjudged &+= 1 }
+  mutating func judged(task: Int, _ reading: ClockBook.Reading?, counts: Bool) {
+    tasks[task].add(reading)
+    if !counts { warmUpTasks[task].add(reading) }
   }
 
   mutating func judged(caseOf workflow: Int, _ reading: ClockBook.Reading) {

@@ -16,6 +16,9 @@ package struct Scenario: Sendable {
   package var extent: Extent
   /// How long figures wait after the start; cases opened before do not count.
   package var warmUp: Int64 = 0
+  /// Whether averages are those of a service that goes on for ever: the warm-up is then found from
+  /// the runs themselves.
+  package var isSteadyState = false
   /// How enquiries arrive.
   package var arrivals: Arrivals
   /// The workflows that enquiries take, by weight.

@@ -41,6 +41,14 @@ extension ScenarioDraft {
     return .until(rulebook.zone.startOfDay(last.adding(days: 1)))
   }
 
+  /// Reports a warm-up that is both said and to be found.
+  func checkWarmUp() {
+    guard fields.steadyState == true, let entry = fields.entry(\.warmUp) else { return }
+    diagnosis.report(
+      SimulationCode.key, at: entry.key, "'steady_state' finds the warm-up, and one is written",
+      help: "leave out `warm_up`, or `steady_state`")
+  }
+
   private func refuse(_ node: DocumentNode, _ message: String, help: String) {
     diagnosis.report(SimulationCode.horizon, at: node, message, help: help)
   }

@@ -32,6 +32,7 @@ final class ScenarioDraft {
   /// The scenario, or nil where something was reported.
   func scenario() -> Scenario? {
     let extent = readExtent()
+    checkWarmUp()
     readWorkflows()
     readTeams()
     let arrivals = readArrivals()
@@ -49,6 +50,7 @@ final class ScenarioDraft {
       extent: extent, arrivals: arrivals, workflows: workflows, tasks: tasks,
       teams: teams.map(\.team))
     scenario.warmUp = fields.warmUp ?? 0
+    scenario.isSteadyState = fields.steadyState ?? false
     scenario.companies = companies
     scenario.companiesByWorkflow = companiesByWorkflow
     scenario.answers = answers

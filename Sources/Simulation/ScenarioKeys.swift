@@ -22,7 +22,12 @@ struct ScenarioKeys: KeyTable {
     "In place of `ends`: how many enquiries arrive.", example: "100000")
   let warmUp = Key(
     "warm_up", .length(.elapsed),
-    "How long after the start cases do not count yet; none if absent.", example: "8 weeks")
+    "How long after the start cases do not count in averages yet; none if absent.",
+    example: "8 weeks")
+  let steadyState = Key(
+    "steady_state", .boolean(),
+    "In place of `warm_up`: averages are those of a service that goes on for ever; how much of the "
+      + "start they leave out is found from the runs.", example: "true")
   let arrivals = Key(
     "arrivals", .node(of: ArrivalsKeys.self), required: true, "How enquiries arrive.",
     example: "{per_week: 40}")

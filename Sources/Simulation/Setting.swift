@@ -27,6 +27,8 @@ package struct Setting: Sendable {
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
   private let zone: Zone
+  private let rulebook: Rulebook
+  private let years: ClosedRange<Int>
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -134,6 +136,8 @@ package struct Setting: Sendable {
   ///   beyond them stands still at their end.
   package init(_ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>) {
     self.scenario = scenario
+    self.rulebook = rulebook
+    self.years = years
     zone = rulebook.zone
     let clocks = ClockBook(rulebook, years: years)
     self.clocks = clocks
@@ -167,6 +171,10 @@ package struct Setting: Sendable {
       arrivalHours = nil
     }
   }
+
+  /// The same, made anew. Two threads that run one setting count references to the same objects
+  /// all the time, and each waits for the other's caches: two settings run twice as fast.
+  func separate() -> Setting { Setting(scenario, rulebook, years: years) }
 
   /// The courses of a workflow for a company: another one from every day on which the workflow or
   /// one of its tasks changes.

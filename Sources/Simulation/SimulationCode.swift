@@ -36,6 +36,13 @@ package enum SimulationCode: CodeList {
     1015, .definitions, "A part of a scenario is not run yet")
   /// A history that the life cycle does not allow.
   package static let illegal = Code(1016, .dataRefused, "A step of a case is not possible")
+  /// More work comes to a team than it does.
+  package static let overload = Code(
+    1019, .definitions, "More work comes to a team than it does")
+  /// A run from which no steady state can be told.
+  package static let noSteadyState = Code(
+    1020, .definitions, "A run is too short to tell where its start ends")
+
   /// Recorded enquiries are asked for, and the project's cases have none that could arrive.
   package static let noRecords = Code(1031, .definitions, "There are no recorded enquiries")
   /// Recorded enquiries that a scenario has no place for.
@@ -52,7 +59,7 @@ package enum SimulationCode: CodeList {
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, notRun, illegal,
+    endless, closed, notInForce, notRun, illegal, overload, noSteadyState,
     noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses,
   ]
 }

@@ -25,10 +25,23 @@ enum ProgressLine {
     _ body: (ProgressMeter) throws -> Result
   ) rethrows -> Result {
     let meter = ProgressMeter()
+    return try showing(options, writing: output) { milliseconds in
+      text(verb, unit, done: meter.done, total: meter.total, milliseconds: milliseconds)
+    } _: {
+      try body(meter)
+    }
+  }
+
+  /// Does something and shows meanwhile what a line says that is asked for it now and then, with
+  /// the milliseconds since the beginning.
+  static func showing<Result>(
+    _ options: CommonOptions, writing output: Output? = nil,
+    line: @escaping @Sendable (UInt64) -> String, _ body: () throws -> Result
+  ) rethrows -> Result {
     guard !options.quiet, output?.isTerminal != true,
       StandardStream.isTerminal(StandardStream.error)
     else {
-      return try body(meter)
+      return try body()
     }
     let start = DispatchTime.now().uptimeNanoseconds
     let queue = DispatchQueue(label: "progress")
@@ -36,8 +49,7 @@ enum ProgressLine {
     timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(200))
     timer.setEventHandler {
       let elapsed = DispatchTime.now().uptimeNanoseconds - start
-      print(
-        text(verb, unit, done: meter.done, total: meter.total, milliseconds: elapsed / 1_000_000))
+      print(line(elapsed / 1_000_000))
     }
     timer.resume()
     defer {
@@ -47,7 +59,7 @@ enum ProgressLine {
         if DispatchTime.now().uptimeNanoseconds - start >= 500_000_000 { print("") }
       }
     }
-    return try body(meter)
+    return try body()
   }
 
   /// Puts a text in place of the line that stands there.
@@ -60,7 +72,7 @@ enum ProgressLine {
   }
 
   /// As wide as a line gets.
-  private static let width = 60
+  private static let width = 79
 
   /// `reading 45 %, 120 MB/s, 3 s left`; without what cannot be known yet.
   static func text(

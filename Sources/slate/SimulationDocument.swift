@@ -7,92 +7,111 @@ import WorkingTime
 
 /// The figures of a simulation as a document, every number of it marked as simulated.
 struct SimulationDocument {
+  private let figures: SimulationFigures
+  private let rulebook: Rulebook
+
+  /// The figures of one scenario, run once or several times.
+  init(_ runs: Replications, _ rulebook: Rulebook) {
+    figures = SimulationFigures(runs: runs)
+    self.rulebook = rulebook
+  }
+
+  private var scenario: Scenario { figures.runs.setting.scenario }
+
   /// The document.
-  let document: ReportDocument
-
-  /// The figures of one run.
-  init(_ setting: Setting, _ figures: RunFigures, _ rules: ProjectRules, seed: UInt64) {
+  var document: ReportDocument {
     var document = ReportDocument(
-      name: "simulation", title: "Simulated: \(setting.scenario.name)",
-      subtitle: "one run, so no interval; enquiries from "
-        + "\(rules.rulebook.zone.date(at: setting.scenario.starts))")
-    document.sections = [
-      Self.tasks(setting, figures, rules.rulebook), Self.cases(setting, figures),
-    ]
-    if !setting.scenario.teams.isEmpty { document.sections.append(Self.teams(setting, figures)) }
-    document.footer = [
-      ReportFact("seed", "Seed", "\(seed)"),
-      ReportFact("rules", "Rules", rules.rulebook.fingerprint),
-      ReportFact("zone", "Zone", rules.rulebook.zone.name),
-    ]
-    self.document = document
+      name: "simulation", title: "Simulated: \(scenario.name)",
+      subtitle: "\(figures.runsText); enquiries from "
+        + "\(rulebook.zone.date(at: scenario.starts))")
+    document.sections = [tasks, cases]
+    if !scenario.teams.isEmpty { document.sections.append(teams) }
+    document.footer = Self.facts([("", figures)], rulebook)
+    return document
   }
 
-  private static func tasks(
-    _ setting: Setting, _ figures: RunFigures, _ rulebook: Rulebook
-  ) -> ReportSection {
-    var table = ResultTable(headings: [
-      ResultHeading("task", title: "Task"),
-      ResultHeading("ended", title: "Ended", alignsRight: true),
-      ResultHeading("in_time", title: "In time", alignsRight: true),
-      ResultHeading("warned", title: "Amber", alignsRight: true),
-      ResultHeading("missed", title: "Missed", alignsRight: true),
-      ResultHeading("follow_ons", title: "Follow-ons", alignsRight: true),
-      ResultHeading("cancelled", title: "Cancelled", alignsRight: true),
-      ResultHeading("no_clock", title: "No clock", alignsRight: true),
-    ])
-    for (number, clocks) in figures.tasks.enumerated() {
-      guard clocks.ended > 0 else { continue }
-      table.rows.append([
-        .text(setting.clocks.tasks[number]), .integer(clocks.ended),
-        .rate(numerator: clocks[.met] + clocks[.metInAmber], denominator: clocks.judged),
-        .integer(clocks.warned), .integer(clocks[.missed]),
-        .integer(clocks.levels.dropFirst().reduce(0, +)),
-        .integer(clocks[.cancelled]), .integer(clocks.unjudged),
-      ])
+  /// What figures of one or two scenarios rest on, each with its file's name.
+  static func facts(
+    _ all: [(file: String, figures: SimulationFigures)], _ rulebook: Rulebook
+  ) -> [ReportFact] {
+    guard let runs = all.first?.figures.runs else { return [] }
+    var facts = [
+      ReportFact("seed", "Seed", "\(runs.seed)"),
+      ReportFact(
+        "replications", "Replications",
+        runs.count == 1 ? "1, so no interval" : NumberText.grouped(Int64(runs.count)),
+        counts: [.init("count", Int64(runs.count))]),
+    ]
+    let warmUps = all.compactMap { file, figures in
+      figures.warmUpText(rulebook.zone).map { all.count == 1 ? $0 : "\(file): \($0)" }
     }
-    let names = rulebook.tasks.compactMapValues { $0.versions.last?.body.name }
-    return ReportSection(
-      name: "tasks", title: "Tasks", tables: [ReportTable(table, names: [0: names])])
+    if !warmUps.isEmpty {
+      facts.append(ReportFact("warm_up", "Warm-up", warmUps.joined(separator: "; ")))
+    }
+    return facts + [
+      ReportFact("rules", "Rules", rulebook.fingerprint),
+      ReportFact("zone", "Zone", rulebook.zone.name),
+    ]
   }
 
-  private static func cases(_ setting: Setting, _ figures: RunFigures) -> ReportSection {
-    var table = ResultTable(
+  private var tasks: ReportSection {
+    let quantities = Figure.ofTasks
+    let clocks = figures.runs.setting.clocks
+    let table = ResultTable(
+      headings: [ResultHeading("task", title: "Task")] + quantities.map(figures.heading),
+      rows: clocks.tasks.indices.filter(figures.runs.ended).map { number in
+        [.text(clocks.tasks[number])] + quantities.map { figures.value($0, of: .task(number)) }
+      })
+    var notes: [String] = []
+    if figures.runs.warmUp > 0 {
+      notes.append(
+        "Counts are of the whole run; shares are without the tasks of cases opened in the warm-up.")
+    }
+    return ReportSection(
+      name: "tasks", title: "Tasks",
+      tables: [ReportTable(table, names: [0: Self.names(rulebook)])], notes: notes + unstable)
+  }
+
+  /// What people read for a task's identifier.
+  static func names(_ rulebook: Rulebook) -> [String: String] {
+    rulebook.tasks.compactMapValues { $0.versions.last?.body.name }
+  }
+
+  private var cases: ReportSection {
+    let table = ResultTable(
       headings: [
         ResultHeading("figure", title: "Cases"),
         ResultHeading("value", title: "", alignsRight: true),
       ],
-      rows: [
-        [.text("Launched"), .integer(figures.launched)],
-        [.text("Ended"), .integer(figures.ended)],
-        [.text("Open at one time, at most"), .integer(figures.mostOpen)],
-      ])
-    if figures.counted > 0 {
-      table.rows.append([
-        .text("From launch to end, on average"),
-        .duration(seconds: figures.sojourn / figures.counted),
-      ])
-    }
+      rows: Figure.ofCases.compactMap { quantity in
+        let value = figures.value(quantity, of: .cases)
+        return value == .blank ? nil : [.text(SimulationFigures.title(of: quantity)), value]
+      })
     return ReportSection(name: "cases", title: "Cases", tables: [ReportTable(table)])
   }
 
-  private static func teams(_ setting: Setting, _ figures: RunFigures) -> ReportSection {
-    var table = ResultTable(headings: [
-      ResultHeading("team", title: "Team"),
-      ResultHeading("officers", title: "Officers", alignsRight: true),
-      ResultHeading("worked", title: "Worked", alignsRight: true),
-      ResultHeading("utilisation", title: "Utilisation", alignsRight: true),
-    ])
-    for (place, team) in setting.scenario.teams.enumerated() {
-      let there = setting.workingSeconds(ofTeam: place, until: figures.now)
-      table.rows.append([
-        .text(team.name), .integer(Int64(team.officers.count)),
-        .duration(seconds: figures.worked[place]),
-        .rate(numerator: figures.worked[place] / 3600, denominator: there / 3600),
-      ])
-    }
+  private var teams: ReportSection {
+    let table = ResultTable(
+      headings: [
+        ResultHeading("team", title: "Team"),
+        ResultHeading("officers", title: "Officers", alignsRight: true),
+      ] + Figure.ofTeams.map(figures.heading),
+      rows: scenario.teams.enumerated().map { place, team in
+        [.text(team.name), .integer(Int64(team.officers.count))]
+          + Figure.ofTeams.map { figures.value($0, of: .team(place)) }
+      })
     return ReportSection(
       name: "teams", title: "Teams", tables: [ReportTable(table)],
-      notes: ["Utilisation is hours worked of hours there, until the last case had ended."])
+      notes: [
+        "Utilisation is the hours of work that came of the hours that officers were there, until "
+          + "the last day of enquiries."
+      ] + unstable)
+  }
+
+  /// What stands in place of averages where more work comes than is done.
+  private var unstable: [String] {
+    guard !figures.runs.overloads.isEmpty else { return [] }
+    return figures.overloadTexts.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
+      + ["There are no averages: they would grow with the length of the run."]
   }
 }

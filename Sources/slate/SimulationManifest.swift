@@ -9,10 +9,10 @@ struct SimulationManifest {
   /// The file's text.
   let text: String
 
-  /// The manifest of a run.
+  /// The manifest of a run, one of replications counted from 1.
   init(
     _ setting: Setting, _ figures: RunFigures, _ rules: ProjectRules, seed: UInt64,
-    scenario: String
+    replication: Int, scenario: String
   ) {
     let tasks = figures.tasks.reduce(0) { $0 + $1.ended }
     let last = rules.rulebook.zone.rfc3339(Instant(seconds: figures.now))
@@ -21,6 +21,7 @@ struct SimulationManifest {
       "\"scenario\": \(JSONText.string(scenario))",
       "\"name\": \(JSONText.string(setting.scenario.name))",
       "\"seed\": \(seed)",
+      "\"replication\": \(replication)",
       "\"rules\": \(JSONText.string(rules.rulebook.fingerprint))",
       "\"zone\": \(JSONText.string(rules.rulebook.zone.name))",
       "\"cases\": \(figures.ended)",

@@ -18,13 +18,15 @@ struct SimulationTests {
         "--quiet",
       ], in: scratch, environment: environment)
     #expect(run.status == 0, "\(run)")
-    // The block of tasks: task, ended, in time (met, of, percent), amber, missed, follow-ons,
-    // cancelled, without a clock.
+    let counts = ["ended", "met", "warned", "missed", "follow_ons", "cancelled", "no_clock"]
     var figures: [String: [Int]] = [:]
     let lines = run.text.components(separatedBy: "\r\n").drop { !$0.hasPrefix("task,") }
+    let headings = lines.first?.components(separatedBy: ",") ?? []
     for line in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
       let cells = line.components(separatedBy: ",")
-      figures[cells[0]] = [1, 2, 5, 6, 7, 8, 9].map { Int(cells[$0]) ?? -1 }
+      figures[cells[0]] = counts.map { name in
+        headings.firstIndex(of: name).flatMap { Int(cells[$0]) } ?? -1
+      }
     }
     return figures
   }

@@ -14,8 +14,11 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Runs the whole service from a scenario: enquiries, cases, tasks, officers, holds.",
     discussion: """
       The same scenario, rules and seed give the same figures and the same files, to the last byte.
+      One run says nothing of chance; several give every figure an interval.
 
-      Example:   slate simulate a-year --out simulated
+      Example:   slate simulate a-year --replications 30
+                 slate simulate a-year --compare two-officers-fewer --replications 30
+                 slate simulate a-year --out simulated
       """)
 
   @Argument(
@@ -27,95 +30,100 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The seed (default: the scenario's).", valueName: "number"))
   var seed: UInt64?
 
+  // A negative number is a wrong value, not an option.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How often to run it, each time with other draws, for an interval of every figure.",
+      valueName: "count"))
+  var replications = 1
+
   @Option(
     help: ArgumentHelp(
-      "A new folder for what the run did: cases, tasks, events and answers as canonical files.",
+      "Another scenario to run on the same draws and hold to the first, figure by figure.",
+      valueName: "scenario"))
+  var compare: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A new folder for what the run did: cases, tasks, events and answers as canonical files; "
+        + "of several replications a numbered folder each.",
       valueName: "folder"))
   var out: String?
 
   @Option(help: ArgumentHelp("How to write the figures.", valueName: "format"))
   var format = ReportFormat.table
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many threads to use; it changes nothing else.", valueName: "count"))
+  var threads: Int?
+
   @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func validate() throws {
+    guard (1...10_000).contains(replications) else {
+      throw ValidationError("--replications is a number from 1 to 10,000.")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a number from 1 to 1024.")
+    }
+    guard compare == nil || out == nil else {
+      throw ValidationError(
+        "--out writes what one scenario did: leave out --compare, and write each by itself.")
+    }
+  }
 
   func run() throws {
     let rules = try ProjectRules.load(common)
+    let baseline = try setting(of: scenario, rules)
+    let other = try compare.map { try setting(of: $0, rules) }
+    let settings = [baseline] + (other.map { [$0] } ?? [])
+    let progress = SimulationProgress(
+      runs: settings.reduce(0) { $0 + replications * ($1.scenario.isSteadyState ? 2 : 1) },
+      zone: rules.rulebook.zone)
+    let simulation = SimulatedScenario(
+      replications: replications, seed: seed ?? baseline.scenario.seed,
+      threads: threads ?? DataOptions.processors, progress: progress)
+    let runs = try ProgressLine.showing(common, line: { progress.text(milliseconds: $0) }) {
+      let own = try simulation.run(baseline, scenario, writingTo: out, rules)
+      return try [own]
+        + zip([compare].compactMap(\.self), settings.dropFirst()).map {
+          try simulation.run($1, $0, writingTo: nil, rules)
+        }
+    }
+    try show(runs, rules)
+  }
+
+  /// A scenario bound to the rules, with a word on what it tells and a run leaves out.
+  private func setting(of scenario: String, _ rules: ProjectRules) throws -> Setting {
     let reading = try ScenarioFile.read(named: scenario, rules)
     let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
     common.warn(Findings(reading.warnings + leftOut))
-    let setting = try ScenarioFile.setting(reading.scenario, rules, common)
-    let figures = try ProgressLine.showing("simulating", .clocks, common) { meter in
-      try out.map { try write(setting, rules, to: $0, meter) } ?? simulate(setting, meter)
+    return try ScenarioFile.setting(reading.scenario, rules, common)
+  }
+
+  private func show(_ runs: [Replications], _ rules: ProjectRules) throws {
+    for (name, runs) in zip([scenario] + [compare].compactMap(\.self), runs) {
+      let overloads = SimulationFigures(runs: runs).overloadTexts.map {
+        Finding(
+          SimulationCode.overload, .warning, at: Place(name), $0,
+          notes: ["there are no averages: they would grow with the length of the run"])
+      }
+      common.warn(Findings(overloads))
     }
     let output = try Output(to: nil)
-    let document = SimulationDocument(setting, figures, rules, seed: chosenSeed(setting)).document
     try output.write(
-      document.rendered(
+      document(runs, rules.rulebook).rendered(
         as: format, width: output.terminalWidth, color: output.isColored(common.color),
         guardsFormulas: true))
     try output.commit()
   }
 
-  private func chosenSeed(_ setting: Setting) -> UInt64 { seed ?? setting.scenario.seed }
-
-  /// Runs for the figures only.
-  private func simulate(_ setting: Setting, _ meter: ProgressMeter) throws -> RunFigures {
-    var run = Run(setting, seed: seed, sink: NoCases())
-    var ended: Int64 = 0
-    try run.run { _, figures in
-      meter.add(Int(figures.ended - ended))
-      ended = figures.ended
-    }
-    return try checked(run.figures, setting)
-  }
-
-  /// The figures of a run in which every case has ended.
-  ///
-  /// - Throws: where cases are left: more work comes than is done, and averages would mean nothing.
-  private func checked(_ figures: RunFigures, _ setting: Setting) throws -> RunFigures {
-    let left = figures.launched - figures.ended
-    guard left > 0 else { return figures }
-    throw Finding(
-      SimulationCode.nobody, at: Place(scenario),
-      "unstable: \(left) of \(figures.launched) cases are still open when the calendars end, for "
-        + "more work comes than the officers do",
-      help: "add officers, shorten the work, or take fewer enquiries")
-  }
-
-  /// Runs and writes a folder of canonical files, which appears whole or not at all.
-  private func write(
-    _ setting: Setting, _ rules: ProjectRules, to path: String, _ meter: ProgressMeter
-  ) throws -> RunFigures {
-    let folder = try AtomicFolder(path)
-    var run = Run(setting, seed: seed, sink: CaseFiles())
-    try writing(CaseFiles.tables[...], in: folder, []) { sinks in
-      var ended: Int64 = 0
-      try run.run { files, figures in
-        for (table, sink) in zip(CaseFiles.tables, sinks) { try files.drain(table, sink) }
-        meter.add(Int(figures.ended - ended))
-        ended = figures.ended
-      }
-    }
-    let figures = try checked(run.figures, setting)
-    let manifest = SimulationManifest(
-      setting, figures, rules, seed: chosenSeed(setting), scenario: scenario)
-    try folder.write(manifest.text, to: "manifest.json")
-    try folder.commit()
-    return figures
-  }
-
-  /// Opens the files of all tables, one within the other, and hands on what writes to each.
-  private func writing(
-    _ tables: ArraySlice<CanonicalTable>, in folder: AtomicFolder,
-    _ sinks: [([UInt8]) throws -> Void], _ body: ([([UInt8]) throws -> Void]) throws -> Void
-  ) throws {
-    guard let table = tables.first else { return try body(sinks) }
-    try withoutActuallyEscaping(body) { body in
-      try folder.write(to: "\(table.rawValue).csv") { sink in
-        try withoutActuallyEscaping(sink) { sink in
-          try writing(tables.dropFirst(), in: folder, sinks + [sink], body)
-        }
-      }
-    }
+  private func document(_ runs: [Replications], _ rulebook: Rulebook) -> ReportDocument {
+    guard runs.count > 1, let compare else { return SimulationDocument(runs[0], rulebook).document }
+    return ComparisonDocument(
+      ScenarioComparison(runs[0], runs[1]), (scenario, compare), rulebook
+    ).document
   }
 }
