@@ -12,8 +12,9 @@ package struct CalibrationTrial: Sendable {
   package var rulebook: Rulebook
   /// The days held back, which follow those of the fit.
   package var days: ClosedRange<CivilDate>
-  /// How often they are simulated, 2 or more, and with which seed.
+  /// How often they are simulated, 2 or more.
   package var replications = 20
+  /// With which seed.
   package var seed: UInt64 = 1
   /// How many threads to use; it changes nothing else.
   package var threads = 1

@@ -99,7 +99,7 @@ struct FitCommand: ParsableCommand {
     let arrived = try ProjectRun.read(rules, common, data, columns: .these(Self.columns))
     let run = try ProjectRun(rules, arrived, common, data)
     run.tell(common)
-    try run.inputs.refuse([out, nil])
+    try run.inputs.refuse(out == nil || out == "-" ? [nil] : [out, nil])
     try refuseToReplace()
     let months = try FitMonths(run.evaluation, since: sinceDate(), holdBack: holdBack)
     let fit = try HistoryFit(evaluation(run, asOf: months.until, -1), request(rules, months))
@@ -146,6 +146,7 @@ struct FitCommand: ParsableCommand {
 
   private func request(_ rules: ProjectRules, _ months: FitMonths) throws -> FitRequest {
     var request = FitRequest(until: months.until)
+    request.openedBefore = months.openedBefore
     request.from = try sinceDate().map { rules.rulebook.zone.startOfDay($0) }
     request.isStaffed = staffed
     for entry in touch {
