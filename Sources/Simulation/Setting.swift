@@ -26,9 +26,15 @@ package struct Setting: Sendable {
   package let officers: [OfficerPlan]
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
+  /// By plan, the highest escalation whose rule acts: -1 the warning, 0 the missed target, then
+  /// follow-ons; `Int32.min` where none does. Empty where no rule acts.
+  private let lastActing: [Int32]
   private let zone: Zone
   private let rulebook: Rulebook
-  private let years: ClosedRange<Int>
+  /// The civil years for which its calendars are compiled.
+  package let years: ClosedRange<Int>
+  /// What the enquiry forms ask.
+  let questions: AskedQuestions
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -145,6 +151,8 @@ package struct Setting: Sendable {
     desks = roster.desks
     officers = roster.officers
     clockStarts = clocks.plans.map(\.level.clock)
+    lastActing =
+      scenario.effects.isEmpty ? [] : clocks.plans.map { $0.lastActing(scenario.effects) }
     let workflows = scenario.workflows.weights.map(\.value)
     companies = workflows.map { scenario.companiesByWorkflow[$0] ?? scenario.companies }
     var cycles: [LifeCycle] = []
@@ -165,6 +173,7 @@ package struct Setting: Sendable {
       }
     }
     cases = CaseCourse(scenario)
+    questions = AskedQuestions(workflows, rulebook)
     if case .working(let calendar, _) = scenario.arrivals {
       arrivalHours = clocks.calendar(calendar)
     } else {
@@ -199,6 +208,15 @@ package struct Setting: Sendable {
     while place > 0, courses[workflow][company][place].from > instant { place -= 1 }
     return courses[workflow][company][place].cycle
   }
+
+  /// Whether any escalation of a clock does something to the work.
+  @inline(__always)
+  func acts(plan: Int) -> Bool {
+    !lastActing.isEmpty && plan >= 0 && lastActing[plan] != .min
+  }
+
+  /// Whether an escalation acts that comes after one of a clock.
+  func acts(plan: Int, after level: Int32) -> Bool { acts(plan: plan) && lastActing[plan] > level }
 
   /// How a task of a case goes; nil where the scenario does not tell of it.
   @inline(__always)

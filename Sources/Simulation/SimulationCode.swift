@@ -31,9 +31,6 @@ package enum SimulationCode: CodeList {
   /// A workflow that is not in force, or not for the companies.
   package static let notInForce = Code(
     1014, .definitions, "A workflow of a scenario is not in force")
-  /// A part of the format that is read and checked, and that runs leave out so far.
-  package static let notRun = Code(
-    1015, .definitions, "A part of a scenario is not run yet")
   /// A history that the life cycle does not allow.
   package static let illegal = Code(1016, .dataRefused, "A step of a case is not possible")
   /// More work comes to a team than it does.
@@ -59,7 +56,7 @@ package enum SimulationCode: CodeList {
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, notRun, illegal, overload, noSteadyState,
+    endless, closed, notInForce, illegal, overload, noSteadyState,
     noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses,
   ]
 }

@@ -48,19 +48,6 @@ struct ScenarioFile {
     return try read(path, in: folder, rules.rulebook)
   }
 
-  /// What a scenario tells and a run leaves out so far.
-  static func leftOut(of scenario: Scenario, _ name: String) throws -> [Finding] {
-    let parts = [
-      scenario.cases.reopened == nil ? nil : "reopened",
-      scenario.effects.isEmpty ? nil : "escalation_effects",
-    ]
-    return parts.compactMap(\.self).map { part in
-      Finding(
-        SimulationCode.notRun, .warning, at: Place(name),
-        "'\(part)' is not run yet: the figures are without it")
-    }
-  }
-
   /// A scenario bound to the rules, its calendars compiled for the years that a run can reach, and
   /// with the enquiries of the project's cases where it asks for them.
   ///
