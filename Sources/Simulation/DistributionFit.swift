@@ -33,11 +33,6 @@ package struct DistributionFit: Sendable, Equatable {
   package static let enough = 30
   /// How many lengths a file lists at most.
   static let most = 40
-  /// Times the root of the number of lengths, how far a normal distribution whose parameters were
-  /// taken from them lies from them at most, 19 times in 20: Lilliefors, "On the Kolmogorov-Smirnov
-  /// test for normality with mean and variance unknown", JASA 62 (1967). For other forms it is
-  /// somewhat more, so that this is the cautious choice.
-  private static let limit = 0.886
   /// At how many shares the mean difference compares.
   private static let levels = 200
 
@@ -84,13 +79,28 @@ package struct DistributionFit: Sendable, Equatable {
     let middle = sample.length(atShare: 0.5)
     let near = sample.share(atMost: Double(middle + 5)) - sample.share(atMost: Double(middle - 6))
     if near >= 0.95 { return .fixed(max(1, middle)) }
-    let limit = limit / Double(sample.count).squareRoot()
-    var best: (form: Distribution, distance: Double)?
+    var best: (form: Distribution, part: Double)?
     for form in candidates(sample) {
-      let distance = form.largestDifference(from: sample)
-      if distance < best?.distance ?? limit { best = (form, distance) }
+      let limit = limit(of: form) / Double(sample.count).squareRoot()
+      let part = form.largestDifference(from: sample) / limit
+      if part < best?.part ?? 1 { best = (form, part) }
     }
     return best?.form
+  }
+
+  /// Times the root of the number of lengths, how far they lie at most, 19 times in 20, from a form
+  /// whose parameters were taken from them.
+  ///
+  /// Lilliefors, "On the Kolmogorov-Smirnov test for normality with mean and variance unknown", JASA
+  /// 62 (1967), and "... for the exponential distribution with mean unknown", JASA 64 (1969). Of a
+  /// gamma distribution it is more than of a normal one. Between the least and the most of even
+  /// lengths the others are even too, so that there it is Kolmogorov's own.
+  private static func limit(of form: Distribution) -> Double {
+    switch form {
+    case .exponential: 1.094
+    case .uniform: 1.358
+    case .fixed, .lognormal, .gamma, .empirical: 0.886
+    }
   }
 
   private static func candidates(_ sample: LengthSample) -> [Distribution] {
