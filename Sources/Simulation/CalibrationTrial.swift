@@ -1,5 +1,4 @@
 package import Casework
-internal import Columns
 package import WorkingTime
 
 /// What a gap is measured with.
@@ -69,17 +68,14 @@ package struct CalibrationTrial: Sendable {
     let years = rulebook.zone.date(at: own.starts).year - 1...days.upperBound.year + 20
     let setting = Setting(own, rulebook, years: years)
     let names = fit.tasks.map(\.task)
-    let runs = concurrentMap(replications, threads: threads) { place in
-      Result {
-        var run = Run(
-          setting, replication: UInt32(place), seed: seed,
-          sink: CohortSink(
-            tasks: names, window: window, asOf: asOf.seconds,
-            most: max(1, Self.mostLengths / max(1, replications))))
-        try run.run()
-        return run.sink.record
-      }
+    return try Replications.each(replications, of: setting, threads: threads) { setting, number in
+      var run = Run(
+        setting, replication: number, seed: seed,
+        sink: CohortSink(
+          tasks: names, window: window, asOf: asOf.seconds,
+          most: max(1, Self.mostLengths / max(1, replications))))
+      try run.run()
+      return run.sink.record
     }
-    return try runs.map { try $0.get() }
   }
 }

@@ -24,7 +24,7 @@ struct FitDocument {
       document.sections.append(Self.waits(gap, names))
     }
     document.footer = [
-      ReportFact("as_of", "As of", run.basis),
+      ReportFact("basis", "Basis", run.basis),
       ReportFact("seed", "Seed", "\(seed), \(gap?.replications ?? 0) replications"),
     ]
     self.document = document
