@@ -17,6 +17,8 @@ package struct CaseModel: Sendable {
   package var outcomes: Mix<String> = Mix()
   /// The kinds of applicants, by weight.
   package var applicationTypes: Mix<String> = Mix()
+  /// The reasons given where a case misses its own target, by weight.
+  package var lateReasons: Mix<String> = Mix()
 
   /// When a case is closed.
   package enum Closing: String, Sendable, CaseIterable {

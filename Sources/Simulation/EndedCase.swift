@@ -71,7 +71,11 @@ package struct EndedCase {
   }
 
   /// Why its own target was missed; empty where it was not.
-  package var lateReason: String { entry.isLate ? "workload" : "" }
+  package var lateReason: String {
+    guard entry.isLate else { return "" }
+    let reasons = setting.scenario.cases.lateReasons
+    return reasons.isEmpty ? "workload" : reasons.word(by: draws, number, 3)
+  }
 
   /// The answers of its enquiry, in the order of the scenario: those that its form asks for.
   package var answers: [(question: String, answer: String)] {

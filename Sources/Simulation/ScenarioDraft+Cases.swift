@@ -32,6 +32,7 @@ extension ScenarioDraft {
     }
     model.outcomes = keys.outcomes ?? Mix()
     model.applicationTypes = keys.applicationTypes ?? Mix()
+    model.lateReasons = keys.lateReasons ?? Mix()
     return model
   }
 

@@ -85,6 +85,9 @@ struct CaseModelKeys: KeyTable {
   let applicationTypes = Key(
     "application_types", .mix, "The kinds of applicants, by weight.",
     example: "{private-tenant: 3, social-tenant: 1}")
+  let lateReasons = Key(
+    "late_reasons", .mix, "The reasons given where a case misses its own target, by weight.",
+    example: "{volume of work: 3, waiting for documents: 1}")
 }
 
 /// The keys of what an escalation does to the work.

@@ -52,7 +52,21 @@ struct SimulatedPapersTests {
     "The manifest's own counts of outcomes, levels and notices are those of its tables",
     arguments: services)
   func counts(_ project: String, _ scenario: String) throws {
-    let path = SharedFolder.project.appending(path: project).path
+    try compare(SharedFolder.project.appending(path: project).path, scenario)
+  }
+
+  @Test("So are they of the model that others run, with fewer cases of it")
+  func model() throws {
+    try scratch.copy(
+      SharedFolder.project.appending(path: "Tests/Benchmarks/simulation"), to: "model")
+    let long = try text("model/scenarios/l5.yml")
+    let short = long.replacing("number_of_cases: 100000", with: "number_of_cases: 3000")
+    try #require(short != long)
+    try scratch.write(short, to: "model/scenarios/l5.yml")
+    try compare(scratch.path("model"), "l5")
+  }
+
+  private func compare(_ path: String, _ scenario: String) throws {
     try simulate(path, scenario, [])
     let evaluation = try evaluation(path)
     let manifest = try manifest()

@@ -95,6 +95,7 @@ struct ScenarioReaderTests {
     #expect(scenario.cases.priorities == ["relief": 10])
     #expect(scenario.cases.outcomes == Mix([("advised", 1)]))
     #expect(scenario.cases.applicationTypes == Mix([("tenant", 1)]))
+    #expect(scenario.cases.lateReasons == Mix([("court", 2)]))
     let effect = EscalationEffect(reassignTo: 0, raisesPriority: true, shortensTo: 0.5)
     #expect(scenario.effects == ["missed": effect])
   }

@@ -111,6 +111,7 @@ enum ScenarioSample {
       priorities: {relief: 10}
       outcomes: {advised: 1}
       application_types: {tenant: 1}
+      late_reasons: {court: 2}
     escalation_effects:
       missed: {reassign_to: desk, raise_priority: true, shorten_to: 50%}
     """

@@ -17,7 +17,7 @@ struct SimulateCommand: ParsableCommand {
       One run says nothing of chance; several give every figure an interval.
 
       Example:   slate simulate a-year --replications 30
-                 slate simulate a-year --compare two-officers-fewer --replications 30
+                 slate simulate a-year --compare an-officer-fewer --replications 30
                  slate simulate a-year --out simulated
       """)
 
