@@ -21,7 +21,8 @@ package struct AnswerFit: Sendable {
     _ casebook: Casebook, _ questions: [Question], opened: [Int: CivilDate], zone: Zone
   ) -> [AnswerFit] {
     let log = casebook.answers
-    let references = casebook.cases.references
+    var references = casebook.cases.references
+    references.index()
     var rowOfCode: [Int?] = [nil]
     rowOfCode += (0..<log.caseReference.dictionary.count).map { place in
       references.existingCode(for: log.caseReference.dictionary[UInt32(place + 1)])

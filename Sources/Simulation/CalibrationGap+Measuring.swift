@@ -54,7 +54,7 @@ extension CalibrationGap {
   }
 
   private static func waits(
-    _ observed: CohortRecord.Task, _ runs: [CohortRecord.Task]
+    _ observed: CohortRecord.Kind, _ runs: [CohortRecord.Kind]
   ) -> (Double, Double)? {
     let (waited, waits) = (runs.reduce(0) { $0 + $1.waited }, runs.reduce(0) { $0 + $1.waits })
     guard observed.waits > 0, waits > 0 else { return nil }

@@ -2,10 +2,10 @@ package import WorkingTime
 
 /// How far a fitted scenario lies from months that it was not fitted to.
 ///
-/// It is run over those months, again and again, and held beside what happened: the clocks of cases
-/// opened in them that had ended by as-of, on both sides. Observed months are one draw of what might
-/// have happened, so they are held against where one more simulated draw would lie, and not against
-/// the mean of many.
+/// It is run over those months, again and again, and held beside what happened: the clocks of
+/// cases opened in them that had ended by as-of, on both sides. Observed months are one draw of
+/// what might have happened, so they are held against where one more simulated draw would lie, and
+/// not against the mean of many.
 package struct CalibrationGap: Sendable {
   /// Clocks that ended in time, of those that count in a rate.
   package struct Rate: Sendable, Equatable {
@@ -34,11 +34,12 @@ package struct CalibrationGap: Sendable {
     /// What happened in as many months before.
     package let before: Rate
     /// By how many seconds elapsed times differ between what happened and all replications, on
-    /// average; and between what happened and the months before. Nil where either has none.
+    /// average; nil where either has none.
     package let lengthGap: Double?
+    /// The same between what happened and the months before.
     package let lengthGapBefore: Double?
-    /// How long it waited until it was begun, on average, in seconds, as observed and simulated; nil
-    /// where the scenario has no staff, or nothing says when work began.
+    /// How long it waited until it was begun, on average, in seconds, as observed and simulated;
+    /// nil where the scenario has no staff, or nothing says when work began.
     package let wait: (observed: Double, simulated: Double)?
 
     /// Where one more simulated share would lie, 19 times in 20.

@@ -1,5 +1,4 @@
 package import Casework
-internal import Columns
 package import WorkingTime
 
 /// What a gap is measured with.
@@ -12,8 +11,9 @@ package struct CalibrationTrial: Sendable {
   package var rulebook: Rulebook
   /// The days held back, which follow those of the fit.
   package var days: ClosedRange<CivilDate>
-  /// How often they are simulated, 2 or more, and with which seed.
+  /// How often they are simulated, 2 or more.
   package var replications = 20
+  /// With which seed.
   package var seed: UInt64 = 1
   /// How many threads to use; it changes nothing else.
   package var threads = 1
@@ -68,17 +68,14 @@ package struct CalibrationTrial: Sendable {
     let years = rulebook.zone.date(at: own.starts).year - 1...days.upperBound.year + 20
     let setting = Setting(own, rulebook, years: years)
     let names = fit.tasks.map(\.task)
-    let runs = concurrentMap(replications, threads: threads) { place in
-      Result {
-        var run = Run(
-          setting, replication: UInt32(place), seed: seed,
-          sink: CohortSink(
-            tasks: names, window: window, asOf: asOf.seconds,
-            most: max(1, Self.mostLengths / max(1, replications))))
-        try run.run()
-        return run.sink.record
-      }
+    return try Replications.each(replications, of: setting, threads: threads) { setting, number in
+      var run = Run(
+        setting, replication: number, seed: seed,
+        sink: CohortSink(
+          tasks: names, window: window, asOf: asOf.seconds,
+          most: max(1, Self.mostLengths / max(1, replications))))
+      try run.run()
+      return run.sink.record
     }
-    return try runs.map { try $0.get() }
   }
 }

@@ -6,7 +6,7 @@ internal import Compliance
 /// or simulated, counted alike.
 struct CohortRecord: Sendable, Equatable {
   /// What became of the tasks of one definition.
-  struct Task: Sendable, Equatable {
+  struct Kind: Sendable, Equatable {
     /// Those whose clocks ended by the instant.
     var rate = CalibrationGap.Rate()
     /// How long those took that were completed by it, from when they could be worked on.
@@ -17,12 +17,12 @@ struct CohortRecord: Sendable, Equatable {
   }
 
   /// By the place of the definition among those asked for.
-  var tasks: [Task]
+  var tasks: [Kind]
   /// How many cases were opened.
   var opened = 0
 
   /// Nothing counted.
-  init(tasks: Int) { self.tasks = Array(repeating: Task(), count: tasks) }
+  init(tasks: Int) { self.tasks = Array(repeating: Kind(), count: tasks) }
 
   /// Counts a task that was completed.
   ///

@@ -73,13 +73,17 @@ package struct EndedCase {
   /// Why its own target was missed; empty where it was not.
   package var lateReason: String { entry.isLate ? "workload" : "" }
 
-  /// The answers of its enquiry, in the order of the scenario.
+  /// The answers of its enquiry, in the order of the scenario: those that its form asks for.
   package var answers: [(question: String, answer: String)] {
-    setting.scenario.answers.compactMap { model in
+    guard !setting.scenario.answers.isEmpty else { return [] }
+    let day = setting.day(of: life.launched)
+    let drawn = setting.scenario.answers.compactMap {
+      model -> (question: String, answer: String)? in
       let key = Draws.key(of: model.question)
       let (whether, what) = draws.uniforms(case: number, task: key, purpose: .answer)
       guard whether < model.answered else { return nil }
-      return (model.question, model.choice.text(at: what, on: setting.day(of: life.launched)))
+      return (model.question, model.choice.text(at: what, on: day))
     }
+    return setting.questions.asked(drawn, workflow: entry.workflow, on: day)
   }
 }

@@ -46,8 +46,8 @@ extension FitDesk {
       throw Findings([
         Finding(
           SimulationCode.noWorkTimes, .error,
-          "nothing says how long officers work on \(missing.count) of \(isWork.count { $0 }) tasks: "
-            + some + (missing.count > 6 ? ", ..." : ""),
+          "nothing says how long officers work on \(missing.count) of "
+            + "\(isWork.count { $0 }) tasks: " + some + (missing.count > 6 ? ", ..." : ""),
           help: "give the data a column started_at, say how long with --touch "
             + "'\(first)=40 minutes', or that it is a wait with --wait \(first)")
       ])

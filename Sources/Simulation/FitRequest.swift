@@ -6,6 +6,9 @@ package struct FitRequest: Sendable {
   package var from: Instant?
   /// What happens from then on is not known.
   package var until: Instant
+  /// Cases opened from then on are left out: a record may go on to tell what became of cases when
+  /// it tells of no new ones any more.
+  package var openedBefore: Instant
   /// Whether officers are modelled; otherwise every task takes its time whoever is there.
   package var isStaffed = false
   /// How long an officer works on a task, in seconds, where the user says so.
@@ -14,5 +17,8 @@ package struct FitRequest: Sendable {
   package var waits: Set<String> = []
 
   /// A fit without staff of everything before an instant.
-  package init(until: Instant) { self.until = until }
+  package init(until: Instant) {
+    self.until = until
+    openedBefore = until
+  }
 }

@@ -8,8 +8,8 @@ package import WorkingTime
 ///
 /// Without staff a task takes from when it could be worked on to its end, less its holds: waiting
 /// and work together, which no number of officers changes. With staff it is how long an officer
-/// worked on it, and waiting is left to the simulation. The two are never mixed for one task: to fit
-/// waiting and work together as work would count waiting twice.
+/// worked on it, and waiting is left to the simulation. The two are never mixed for one task: to
+/// fit waiting and work together as work would count waiting twice.
 package struct HistoryFit: Sendable {
   /// What was asked for.
   package let request: FitRequest
@@ -37,7 +37,8 @@ package struct HistoryFit: Sendable {
   /// The fit of a history as it stood at the evaluation's as-of, which is the last second before
   /// `request.until`.
   ///
-  /// - Throws: where there is too little to fit from, or no work times where officers are asked for.
+  /// - Throws: where there is too little to fit from, or officers are asked for and nothing says
+  ///   how long they work.
   package init(_ evaluation: Evaluation, _ request: FitRequest) throws(Findings) {
     self.request = request
     let rulebook = evaluation.rulebook
@@ -49,7 +50,7 @@ package struct HistoryFit: Sendable {
     let year = days.upperBound.adding(days: 1).adding(months: -12)
     let horizon = max(days.lowerBound, year)...days.upperBound
     self.horizon = horizon
-    let window = zone.startOfDay(days.lowerBound).seconds..<request.until.seconds
+    let window = zone.startOfDay(days.lowerBound).seconds..<request.openedBefore.seconds
     let inForce = rulebook.workflows.values.filter { Self.isInForce($0, on: horizon) }
       .map(\.identifier)
     let tally = HistoryTally(evaluation, window, workflows: Set(inForce))
@@ -101,8 +102,8 @@ package struct HistoryFit: Sendable {
       guard let opened = openings[row], opened >= least else { continue }
       first = min(first, opened)
     }
-    guard first < request.until.seconds else { return nil }
-    let last = zone.date(at: Instant(seconds: request.until.seconds - 1))
+    guard first < request.openedBefore.seconds else { return nil }
+    let last = zone.date(at: Instant(seconds: request.openedBefore.seconds - 1))
     return zone.date(at: request.from ?? Instant(seconds: first))...last
   }
 

@@ -104,13 +104,13 @@ struct HistoryTally {
     ofCase row: Int, _ entire: CasePassage, _ path: [PathStep], _ workflow: String
   ) -> Found {
     var found = Found()
-    var cancelled: [UInt32: Int64] = [:]
     var passages: [(row: Int, code: UInt32, passage: TaskPassage)] = []
+    var endings = CaseEndings(entire)
     for task in tasksOfCase.of(row).map(Int.init) {
       guard let passage = evaluation.passage(ofTask: task) else { continue }
       let code = casebook.tasks.task.codes[task]
       passages.append((task, code, passage))
-      if passage.isCancelled, let end = passage.end { cancelled[code] = end }
+      endings.add(passage, code)
     }
     for (task, code, passage) in passages {
       guard let step = path.first(where: { self.code(of: $0.task) == code }) else {
@@ -120,14 +120,11 @@ struct HistoryTally {
       // The engine has each task of a path once.
       guard found.activated[code] == nil else { continue }
       found.activated[code] = passage.activated
-      if let end = entire.end, passage.end.map({ passage.isCancelled && $0 >= end }) ?? true {
-        found.leavesWork = true
-      }
-      let follows = step.after.contains { predecessor in
-        self.code(of: predecessor).flatMap { cancelled[$0] }.map { $0 == passage.end } ?? false
-      }
-      let fell =
-        passage.isCancelled && (follows || passage.end.map { $0 >= entire.end ?? .max } == true)
+      // What was called off with what it follows never came to be open.
+      let before = step.after.compactMap { self.code(of: $0) }
+      guard !endings.followsCancelled(passage, before) else { continue }
+      let fell = endings.fellWithCase(passage, isMandatory: step.mandatory)
+      if fell || (entire.end != nil && passage.end == nil) { found.leavesWork = true }
       add(task, code, passage, workflow, endedWithOthers: fell)
     }
     return found
@@ -154,17 +151,16 @@ struct HistoryTally {
     let owner = casebook.tasks.owner?.codes[row] ?? 0
     if team != nil || owner != 0 { tasks[place].assigned += 1 }
     tasks[place].teams[workflow, default: TextTally()].add(team)
-    if passage.isCancelled {
-      if !endedWithOthers { tasks[place].cancelled += 1 }
-      return
-    }
-    if passage.end != nil { tasks[place].completed += 1 }
-    guard !passage.isReopened else { return }
+    if passage.isCancelled, !endedWithOthers { tasks[place].cancelled += 1 }
+    if passage.end != nil, !passage.isCancelled { tasks[place].completed += 1 }
+    // What was called off by itself tells nothing of how long it takes; what ended with its case
+    // was watched until then.
+    guard !passage.isReopened, !passage.isCancelled || endedWithOthers else { return }
     tasks[place].stays.append(
       TaskTally.Stay(
         opening: passage.opening, started: passage.started ?? CaseLife.never,
-        end: passage.end ?? asOf, isOpen: passage.end == nil, holds: passage.holds, owner: owner,
-        team: casebook.tasks.team?.codes[row] ?? 0))
+        end: passage.end ?? asOf, isOpen: passage.end == nil || passage.isCancelled,
+        holds: passage.holds, owner: owner, team: casebook.tasks.team?.codes[row] ?? 0))
   }
 
   /// Puts down how long officers worked on tasks of a definition, stay by stay.

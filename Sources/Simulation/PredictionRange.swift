@@ -2,8 +2,9 @@
 package struct PredictionRange: Sendable, Equatable {
   /// The mean of the values.
   package let mean: Double
-  /// The lower and the upper end.
+  /// The lower end.
   package let low: Double
+  /// The upper end.
   package let high: Double
 
   /// The range of one more value than these; nil of fewer than two.

@@ -13,15 +13,17 @@ extension Run {
     cases[slot].tasks[place].stamp = stamps
     cases[slot].tasks[place].phase = .waiting
     let task = setting.cycles[cases[slot].cycle].steps[place].task
+    let rank = rank(slot, place, desks[team].discipline)
     desks[team].queues[setting.desks[team].kindOfTask[task]].push(
       Desk.Waiting(
-        rank: rank(slot, place, desks[team].discipline), turn: cases[slot].tasks[place].turn,
-        slot: UInt32(slot), place: Int32(place), stamp: stamps))
+        rank: rank, turn: cases[slot].tasks[place].turn, slot: UInt32(slot), place: Int32(place),
+        stamp: stamps))
   }
 
-  // Inlined, as is all that only reads: a call would copy the run and count every reference in it.
+  // It changes nothing, and yet has to be mutating: the run that a function only reads is copied
+  // for the call, and every reference in it counted.
   @inline(__always)
-  func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
+  mutating func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
     if cases[slot].tasks[place].isUrgent { return .min }
     switch discipline {
     case .fifo: return 0

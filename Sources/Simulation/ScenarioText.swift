@@ -93,24 +93,23 @@ package struct ScenarioText {
   }
 
   /// What a distribution rests on, as a comment says it.
-  private static func basis(_ fit: DistributionFit, working: Bool) -> String {
-    let open = fit.censored > 0 ? ", \(fit.censored) still open" : ""
-    let distance = fit.largestDifference.map {
-      let mean = LengthText.length(
-        DistributionFit.rounded(Int64((fit.meanDifference ?? 0).rounded())), working: true)
-      return "; shares differ by \(LengthText.decimal($0, places: 3)) at most, lengths by \(mean) "
-        + "on average"
+  private static func basis(_ fit: DistributionFit) -> String {
+    let seen = "\(fit.count) seen" + (fit.censored > 0 ? ", \(fit.censored) cut short" : "")
+    var distance = ""
+    if let shares = fit.largestDifference, let lengths = fit.meanDifference {
+      let mean = DistributionFit.rounded(Int64(lengths.rounded()))
+      distance =
+        "; shares differ by \(LengthText.decimal(shares, places: 3)) at most, lengths by "
+        + "\(LengthText.length(mean, working: true)) on average"
     }
-    let what =
-      switch fit.basis {
-      case .form: "\(fit.count) seen\(open)\(distance ?? "")"
-      case .lengths:
-        "\(fit.count) seen\(open): \(fit.count > 40 ? "forty that spread as they do" : "all of them")\(distance ?? "")"
-      case .pooled:
-        "\(fit.count == 0 ? "none" : "only \(fit.count)") seen\(open): pooled with all others"
-      case .stated: "as stated\(fit.count > 0 ? "; \(fit.count) seen\(open)\(distance ?? "")" : "")"
-      }
-    return what
+    switch fit.basis {
+    case .form: return seen + distance
+    case .lengths:
+      let which = fit.count > 40 ? "forty that spread as they do" : "all of them"
+      return "\(seen): \(which)\(distance)"
+    case .pooled: return "only \(seen): pooled with all others"
+    case .stated: return "as stated" + (fit.count > 0 ? "; \(seen)\(distance)" : "")
+    }
   }
 
   // MARK: - Parts
@@ -226,8 +225,7 @@ package struct ScenarioText {
     line("tasks:")
     for task in fit.tasks {
       line("  \(Self.name(task.task)):")
-      comment(
-        Self.basis(task.length, working: task.isWork || task.calendar != nil), indent: 4)
+      comment(Self.basis(task.length), indent: 4)
       if task.isWork {
         let teams = Set(task.teams.map(\.team))
         if teams.count == 1, let only = teams.first {

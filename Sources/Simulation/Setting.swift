@@ -31,7 +31,10 @@ package struct Setting: Sendable {
   private let lastActing: [Int32]
   private let zone: Zone
   private let rulebook: Rulebook
-  private let years: ClosedRange<Int>
+  /// The civil years for which its calendars are compiled.
+  package let years: ClosedRange<Int>
+  /// What the enquiry forms ask.
+  let questions: AskedQuestions
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -174,6 +177,7 @@ package struct Setting: Sendable {
       }
     }
     cases = CaseCourse(scenario)
+    questions = AskedQuestions(workflows, rulebook)
     if case .working(let calendar, _) = scenario.arrivals {
       arrivalHours = clocks.calendar(calendar)
     } else {

@@ -8,6 +8,7 @@ struct TaskTally {
     var started: Int64
     /// When it ended or, where it is open, the instant as of which it is looked at.
     var end: Int64
+    /// Whether it was not completed: it is open, or ended with its case.
     var isOpen: Bool
     /// The stretches on hold, ascending and apart.
     var holds: [Range<Int64>]
@@ -19,7 +20,7 @@ struct TaskTally {
     var touch: Int64 = -1
   }
 
-  /// Those that were completed or are open; cancelled ones tell nothing of how long it takes.
+  /// Those that were completed or cut short; those called off by themselves are no stays.
   var stays: [Stay] = []
   /// How many were completed, of which some are no stays: they came back.
   var completed = 0

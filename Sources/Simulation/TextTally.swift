@@ -35,8 +35,8 @@ package struct TextTally: Sendable, Equatable {
   /// The most frequent text; nil where there is none.
   package var first: String? { sorted.first?.text }
 
-  /// Those that a scenario may name, at most `most` of them and each seen at least twice: what stands
-  /// once may be somebody's own words.
+  /// Those that a scenario may name, at most `most` of them and each seen at least twice: what
+  /// stands once may be somebody's own words.
   func named(atMost most: Int) -> [(text: String, count: Int)] {
     sorted.filter { $0.count > 1 && Self.isName($0.text) }.prefix(most).map { ($0.text, $0.count) }
   }

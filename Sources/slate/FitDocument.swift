@@ -24,7 +24,7 @@ struct FitDocument {
       document.sections.append(Self.waits(gap, names))
     }
     document.footer = [
-      ReportFact("as_of", "As of", run.basis),
+      ReportFact("basis", "Basis", run.basis),
       ReportFact("seed", "Seed", "\(seed), \(gap?.replications ?? 0) replications"),
     ]
     self.document = document
@@ -52,7 +52,7 @@ struct FitDocument {
     var table = ResultTable(headings: [
       ResultHeading("task", title: "Task"),
       ResultHeading("seen", title: "Seen", alignsRight: true),
-      ResultHeading("open", title: "Open", alignsRight: true),
+      ResultHeading("cut_short", title: "Cut short", alignsRight: true),
       ResultHeading("measured", title: "Measured in"),
       ResultHeading("form", title: "Taken as"),
       ResultHeading("mean", title: "Mean", alignsRight: true),
@@ -87,7 +87,8 @@ struct FitDocument {
       ],
       tables: [ReportTable(table, names: [0: names])],
       notes: [
-        "Open tasks count for as long as they were watched (Kaplan-Meier). From 30 lengths on a known "
+        "Cut short are tasks still open and tasks that ended with their case: they count for as "
+          + "long as they were watched (Kaplan-Meier). From 30 lengths on a known "
           + "form is taken where chance alone would put it so far from them 19 times in 20; fewer "
           + "than 5 are pooled with all others.",
         "Shares differ: the largest distance between the two shares done by any time. Lengths "
@@ -131,8 +132,8 @@ struct FitDocument {
     return ReportSection(
       name: "teams", title: "Teams", tables: [ReportTable(table)],
       notes: [
-        "Left out are those who ended no work in the last quarter. Absences and other duties are in "
-          + "no export: officers are taken to be there whenever their calendar is open."
+        "Left out are those who ended no work in the last quarter. Absences and other duties are "
+          + "in no export: officers are taken to be there whenever their calendar is open."
       ])
   }
 

@@ -9,6 +9,8 @@ import WorkingTime
 struct FitMonths {
   /// What happens from then on is not known to the fit.
   let until: Instant
+  /// Cases opened from then on are left out of it.
+  let openedBefore: Instant
   /// The days held back; nil where none are.
   let heldBack: ClosedRange<CivilDate>?
 
@@ -17,21 +19,23 @@ struct FitMonths {
   /// From so many months on one is held back by itself.
   private static let enough = 4
 
-  /// Holds back so many of the last whole months, by default one where there are four or more.
+  /// Holds back so many of the last whole months in which cases were opened, by default one where
+  /// there are four or more.
   ///
   /// - Throws: where nothing would be left.
   init(_ evaluation: Evaluation, since: CivilDate?, holdBack: Int?) throws {
     let zone = evaluation.rulebook.zone
-    let last = zone.date(at: evaluation.asOf)
+    let openings = evaluation.casebook.cases.openedAt
+    let newest = min(openings.latest ?? .max, evaluation.asOf.seconds)
+    let last = zone.date(at: Instant(seconds: newest))
     let next = Self.monthStart(last).adding(months: 1)
     let end = Int(next.dayNumber - last.dayNumber) <= Self.missing ? next : Self.monthStart(last)
-    let openings = evaluation.casebook.cases.openedAt
-    let first =
-      since ?? openings.earliest.map { zone.date(at: Instant(seconds: $0)) } ?? last
+    let first = since ?? openings.earliest.map { zone.date(at: Instant(seconds: $0)) } ?? last
     let months = (end.year - first.year) * 12 + end.month - first.month
     let held = holdBack ?? (months >= Self.enough ? 1 : 0)
     guard held > 0 else {
       until = Instant(seconds: evaluation.asOf.seconds + 1)
+      openedBefore = zone.startOfDay(last.adding(days: 1))
       heldBack = nil
       return
     }
@@ -43,6 +47,7 @@ struct FitMonths {
     }
     let cut = end.adding(months: -held)
     until = zone.startOfDay(cut)
+    openedBefore = until
     heldBack = cut...end.adding(days: -1)
   }
 

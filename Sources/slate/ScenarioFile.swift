@@ -68,9 +68,23 @@ struct ScenarioFile {
     let last =
       switch scenario.extent {
       case .until(let end): zone.date(at: end).year
-      case .cases: first + 40
+      case .cases(let count): first + Self.years(for: count, scenario.arrivals)
       }
-    return Setting(scenario, rules.rulebook, years: first - 1...last + yearsAfter)
+    return Setting(scenario, rules.rulebook, years: first - 1...min(2150, last + yearsAfter))
+  }
+
+  /// How many years so many enquiries surely take no more than.
+  private static func years(for count: Int, _ arrivals: Arrivals) -> Int {
+    switch arrivals {
+    case .poisson(let profile):
+      // A week's rate, and a fifth and ten weeks more for chance.
+      let weeks = Double(count) / profile.rates.reduce(0, +) * 1.2 + 10
+      return Int(min(weeks / 52, 200)) + 1
+    case .working(_, let perHour):
+      // A calendar of twenty hours a week.
+      return Int(min(Double(count) / perHour / 1000, 200)) + 1
+    case .recorded, .weeks: return 130
+    }
   }
 
   /// Reads one and holds it to the rules.

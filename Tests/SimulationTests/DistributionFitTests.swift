@@ -87,7 +87,7 @@ struct DistributionFitTests {
     let sample = LengthSample(lengths)
     let fit = try #require(DistributionFit(sample, pool: sample))
     #expect(fit.basis == .form)
-    #expect(try #require(fit.largestDifference) < 1.36 / Double(count).squareRoot())
+    #expect(try #require(fit.largestDifference) < 0.886 / Double(count).squareRoot())
     // Relative standard errors: of a mean the coefficient of variation over the root of n; of a
     // standard deviation of logarithms 1 / sqrt(2n); of a gamma shape by moments about
     // sqrt((2 shape (shape + 1) / n)) / shape.

@@ -3,6 +3,7 @@ import WorkingTime
 
 @testable import Simulation
 
+/// Holds the small parts that a fit and its file are made of.
 @Suite("Parts of a fit")
 struct FitPartsTests {
   @Test("Enquiries spread over the hours of the local week; few stand for all weekdays")

@@ -99,12 +99,11 @@ struct FitCommand: ParsableCommand {
     let arrived = try ProjectRun.read(rules, common, data, columns: .these(Self.columns))
     let run = try ProjectRun(rules, arrived, common, data)
     run.tell(common)
-    try run.inputs.refuse([out, nil])
+    try run.inputs.refuse(out == nil || out == "-" ? [nil] : [out, nil])
     try refuseToReplace()
     let months = try FitMonths(run.evaluation, since: sinceDate(), holdBack: holdBack)
     let fit = try HistoryFit(evaluation(run, asOf: months.until, -1), request(rules, months))
-    let basis = "\(run.evaluation.casebook.origin ?? "the project's exports"), \(run.basis)"
-    let text = ScenarioText(fit, name: try scenarioName(rules), basis: basis).text
+    let text = ScenarioText(fit, name: scenarioName(rules), basis: basis(run, months)).text
     let reading = try ScenarioReader.read(
       Array(text.utf8), file: out ?? "the proposed scenario", rulebook: rules.rulebook)
     common.warn(Findings(reading.warnings))
@@ -138,7 +137,15 @@ struct FitCommand: ParsableCommand {
     try since.map { try InstantText.date($0, option: "--since") }
   }
 
-  private func scenarioName(_ rules: ProjectRules) throws -> String {
+  /// What the file says that it rests on: nothing that was held back.
+  private func basis(_ run: ProjectRun, _ months: FitMonths) -> String {
+    let zone = run.rules.rulebook.zone
+    let known = zone.rfc3339(Instant(seconds: months.until.seconds - 1))
+    return "\(run.evaluation.casebook.origin ?? "the project's exports"), as known at \(known), "
+      + "\(zone.name), rules \(run.rules.rulebook.fingerprint)"
+  }
+
+  private func scenarioName(_ rules: ProjectRules) -> String {
     if let name { return name }
     let organisation = rules.rulebook.organisation
     return organisation.isEmpty ? "As it is" : "\(organisation), as it is"
@@ -146,6 +153,7 @@ struct FitCommand: ParsableCommand {
 
   private func request(_ rules: ProjectRules, _ months: FitMonths) throws -> FitRequest {
     var request = FitRequest(until: months.until)
+    request.openedBefore = months.openedBefore
     request.from = try sinceDate().map { rules.rulebook.zone.startOfDay($0) }
     request.isStaffed = staffed
     for entry in touch {

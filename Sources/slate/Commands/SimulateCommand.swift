@@ -51,6 +51,12 @@ struct SimulateCommand: ParsableCommand {
       valueName: "folder"))
   var out: String?
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What to write beside the tables: escalations, messages, packs.", valueName: "papers"))
+  var with: [SimulatedPapers.Kind] = []
+
   @Option(help: ArgumentHelp("How to write the figures.", valueName: "format"))
   var format = ReportFormat.table
 
@@ -68,6 +74,9 @@ struct SimulateCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 1024.")
     }
+    guard with.isEmpty || out != nil else {
+      throw ValidationError("--with says what to write into a folder: name one with --out.")
+    }
     guard compare == nil || out == nil else {
       throw ValidationError(
         "--out writes what one scenario did: leave out --compare, and write each by itself.")
@@ -84,7 +93,7 @@ struct SimulateCommand: ParsableCommand {
       zone: rules.rulebook.zone)
     let simulation = SimulatedScenario(
       replications: replications, seed: seed ?? baseline.scenario.seed,
-      threads: threads ?? DataOptions.processors, progress: progress)
+      threads: threads ?? DataOptions.processors, progress: progress, papers: Set(with))
     let runs = try ProgressLine.showing(common, line: { progress.text(milliseconds: $0) }) {
       let own = try simulation.run(baseline, scenario, writingTo: out, rules)
       return try [own]
