@@ -93,6 +93,17 @@ package final class ClockBook: Sendable {
 
   // MARK: - Readings
 
+  /// A new target, set at an instant; both in seconds since 1970.
+  package struct Revision: Sendable, Equatable {
+    /// When it was set.
+    package var at: Int64
+    /// The new target.
+    package var target: Int64
+
+    /// A revision.
+    package init(at: Int64, target: Int64) { (self.at, self.target) = (at, target) }
+  }
+
   /// What a clock that has stopped says.
   package struct Reading: Sendable, Equatable {
     /// The number of its plan.
@@ -112,11 +123,15 @@ package final class ClockBook: Sendable {
   ///   - plan: its number.
   ///   - start, end: in seconds since 1970.
   ///   - isCancelled: whether it was called off.
+  ///   - revision: the new target, where it was given one.
   package func reading(
-    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>] = []
+    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>] = [],
+    revision: Revision? = nil
   ) -> Reading {
-    guard holds.isEmpty, let quick = quickClocks[plan] else {
-      return walked(plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)
+    guard holds.isEmpty, revision == nil, let quick = quickClocks[plan] else {
+      return walked(
+        plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds,
+        revision: revision)
     }
     let reading = quick.reading(start: start, end: end, stops: true)
     return Reading(
@@ -144,7 +159,8 @@ package final class ClockBook: Sendable {
   }
 
   private func walked(
-    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>]
+    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>],
+    revision: Revision?
   ) -> Reading {
     var facts = ClockFacts()
     facts.plan = Int32(plan)
@@ -154,6 +170,7 @@ package final class ClockBook: Sendable {
     facts.holds = holds.map {
       Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound)
     }
+    facts.revisions = revision.map { [.init(at: $0.at, target: $0.target)] } ?? []
     let judge = ClockJudge(plans: plans, asOf: Instant(seconds: end))
     let verdict = judge.verdict(facts)
     let walk = judge.walk(attempt, of: facts, plan: plans[plan], keepsFirings: true)

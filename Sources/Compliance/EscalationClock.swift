@@ -11,11 +11,13 @@ internal import WorkingTime
 ///     while let next = clock.next { act(on: clock.fire(upTo: next)) }
 package struct EscalationClock: Sendable {
   private var walk: ClockWalk
+  private let plan: Plan
   private var held = MergedSpans()
   private let start: Int64
 
   /// A clock that starts at an instant, in seconds since 1970.
   package init(_ plan: Plan, start: Int64) {
+    self.plan = plan
     self.start = start
     walk = ClockWalk(plan, start: Instant(seconds: start), keepsFirings: true)
   }
@@ -28,6 +30,16 @@ package struct EscalationClock: Sendable {
     walk.fire(upTo: Instant(seconds: instant), stops: false)
     return walk.takeFirings()
   }
+
+  /// The target becomes another at an instant; what fell due until then has fired before.
+  package mutating func revise(to target: Int64, at instant: Int64) {
+    walk.fire(upTo: Instant(seconds: instant), stops: false)
+    let due = plan.due(revisedTo: .init(at: instant, target: target))
+    walk.revise(to: due, at: Instant(seconds: instant))
+  }
+
+  /// The target as things stand.
+  package var target: Int64 { walk.target.current.at.seconds }
 
   /// A hold begins; holds are told in the order in which they begin. What falls due as it begins
   /// fires before it and is handed out with the next that fires.

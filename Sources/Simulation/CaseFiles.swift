@@ -131,7 +131,11 @@ package struct CaseFiles: CaseSink {
     events.append(UInt8(ascii: ","))
     task?.append(to: &events)
     Self.instant(event.kind.until ?? CaseLife.never, &instants, to: &events)
-    Self.field(event.kind.value, to: &events)
+    if case .revise(let target, _) = event.kind {
+      Self.instant(target, &instants, to: &events)
+    } else {
+      Self.field(event.kind.value, to: &events)
+    }
     Self.field(event.kind.reason, to: &events)
     Self.field("", to: &events)
     Self.endLine(&events)
@@ -182,6 +186,7 @@ extension CaseEvent.Kind {
     case .cancel: "cancel"
     case .escalate: "escalate"
     case .reassign: "reassign"
+    case .revise: "revise"
     case .close: "close"
     case .reopen: "reopen"
     }
@@ -192,15 +197,16 @@ extension CaseEvent.Kind {
   /// The text in the column `value`: the new owner, or the rule that fired.
   var value: String {
     switch self {
-    case .escalate(let name), .reassign(let name): name
+    case .escalate(let name), .reassign(let name, _): name
     default: ""
     }
   }
 
   var reason: String {
     switch self {
-    case .hold(_, let reason), .cancel(let reason): reason
-    case .reassign: "escalated"
+    case .hold(_, let reason), .cancel(let reason), .reassign(_, let reason),
+      .revise(_, let reason):
+      reason
     case .release, .escalate, .close, .reopen: ""
     }
   }

@@ -8,6 +8,10 @@ struct Happening: HeapElement {
   enum Kind: UInt8 {
     /// An escalation of a task fires that may act.
     case escalate
+    /// A task gets a new target.
+    case revise
+    /// A task is taken from whoever is at it.
+    case reassign
     /// Work on a task ends, or what it waits for comes.
     case finish
     /// A case that was opened again closes for good.

@@ -1,3 +1,5 @@
+internal import Compliance
+
 /// A case in progress: its life and what the run has to remember of it.
 ///
 /// Slots of cases that have ended serve the next ones, so that memory grows with the cases that are
@@ -67,6 +69,16 @@ struct OpenTask: Sendable {
     case passing
   }
 
+  /// Why somebody else takes a task over.
+  enum Handover: UInt8 {
+    /// Nobody does.
+    case none
+    /// An escalation gave it to another team.
+    case escalated
+    /// It is reassigned, as the scenario has it.
+    case reassigned
+  }
+
   var phase = Phase.idle
   /// Whether it was on hold as the model has it, once.
   var wasHeld = false
@@ -76,8 +88,10 @@ struct OpenTask: Sendable {
   var isDropped = false
   /// Whether an escalation has put it before everything else that waits.
   var isUrgent = false
-  /// Whether an escalation has given it to another team and nobody of that has taken it yet.
-  var isHandedOver = false
+  /// Why it was taken from whoever was at it, while nobody has taken it over yet.
+  var handover = Handover.none
+  /// The new target that it was given, if it was.
+  var revision: ClockBook.Revision?
   /// The team it belongs to, -1 for none.
   var team: Int32 = -1
   /// Who works on it or did so last, -1 for nobody yet.
@@ -109,7 +123,9 @@ package struct CaseEvent: Sendable, Equatable {
     /// An escalation of its clock fires, by the name of its rule.
     case escalate(rule: String)
     /// Somebody else takes it over.
-    case reassign(to: String)
+    case reassign(to: String, reason: String)
+    /// It gets a new target.
+    case revise(to: Int64, reason: String)
     /// It is closed.
     case close
     /// It is opened again.

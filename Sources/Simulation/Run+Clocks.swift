@@ -19,8 +19,9 @@ extension Run {
       case .caseOpened: cases[slot].life.launched
       }
     guard start != CaseLife.never else { return nil }
-    // Nearly all were never on hold: they take no list in hand.
-    if cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
+    // Nearly all were never on hold and keep their target: they take no list in hand.
+    let revision = cases[slot].tasks[place].revision
+    if revision == nil, cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
       return setting.clocks.reading(
         plan: plan, start: start, end: instant, isCancelled: isCancelled)
     }
@@ -28,7 +29,8 @@ extension Run {
     let ofCase = cases[slot].holds
     return setting.clocks.reading(
       plan: plan, start: start, end: instant, isCancelled: isCancelled,
-      holds: ofCase.isEmpty ? own : (own + ofCase).sorted { $0.lowerBound < $1.lowerBound })
+      holds: ofCase.isEmpty ? own : (own + ofCase).sorted { $0.lowerBound < $1.lowerBound },
+      revision: revision)
   }
 
   /// Counts a task that has ended.

@@ -29,6 +29,7 @@ extension Run {
     case .fifo: return 0
     case .priority: return -Int64(setting.cases.priorities[cases[slot].workflow])
     case .earliestTarget:
+      if let revision = cases[slot].tasks[place].revision { return revision.target }
       let plan = Int(cases[slot].tasks[place].plan)
       guard plan >= 0 else { return .max }
       return setting.clocks.target(plan: plan, start: cases[slot].life.tasks[place].planned)
@@ -118,7 +119,7 @@ extension Run {
   mutating func take(
     _ slot: Int, _ place: Int, _ officer: Int32, shift: Int, at instant: Int64
   ) throws(StepRefusal) {
-    if cases[slot].tasks[place].isHandedOver {
+    if cases[slot].tasks[place].handover != .none {
       try changeHands(slot, place, to: officer, at: instant)
     }
     cases[slot].tasks[place].officer = officer

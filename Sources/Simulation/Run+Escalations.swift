@@ -12,15 +12,7 @@ extension Run {
   /// Follows the clock of a task from now on, if one of its escalations acts.
   mutating func watchClock(_ slot: Int, _ place: Int, at instant: Int64) {
     let plan = Int(cases[slot].tasks[place].plan)
-    guard setting.acts(plan: plan) else { return }
-    let life = cases[slot].life.tasks[place]
-    let start =
-      switch setting.clockStarts[plan] {
-      case .planned: life.planned
-      case .actual: life.started
-      case .caseOpened: cases[slot].life.launched
-      }
-    guard start != CaseLife.never else { return }
+    guard setting.acts(plan: plan), let start = clockStart(slot, place, plan) else { return }
     var clock = EscalationClock(setting.clocks.plans[plan], start: start)
     for hold in cases[slot].holds { clock.hold(hold) }
     actingClocks[Self.clockKey(slot, place)] = ActingClock(clock: clock, stamp: 0)
@@ -36,6 +28,14 @@ extension Run {
     expectEscalation(slot, place, at: hold.lowerBound)
   }
 
+  /// Tells the clock of a task, if it is followed, of a new target.
+  mutating func reviseClock(_ slot: Int, _ place: Int, to target: Int64, at instant: Int64) {
+    let key = Self.clockKey(slot, place)
+    guard actingClocks[key] != nil else { return }
+    actingClocks[key]?.clock.revise(to: target, at: instant)
+    expectEscalation(slot, place, at: instant)
+  }
+
   /// Follows none of a case's clocks any longer.
   mutating func forgetClocks(_ slot: Int) {
     guard !actingClocks.isEmpty else { return }
@@ -46,7 +46,9 @@ extension Run {
   private mutating func expectEscalation(_ slot: Int, _ place: Int, at instant: Int64) {
     let key = Self.clockKey(slot, place)
     let plan = Int(cases[slot].tasks[place].plan)
-    guard setting.acts(plan: plan, after: cases[slot].life.tasks[place].level),
+    guard
+      cases[slot].tasks[place].revision != nil
+        || setting.acts(plan: plan, after: cases[slot].life.tasks[place].level),
       let next = actingClocks[key]?.clock.next
     else {
       actingClocks[key] = nil
@@ -92,9 +94,13 @@ extension Run {
     guard !actingClocks.isEmpty, let next = actingClocks[key]?.clock.next, next <= instant else {
       return -1
     }
+    let isRevised = cases[slot].tasks[place].revision != nil
     var freed = -1
     for firing in actingClocks[key]?.clock.fire(upTo: instant) ?? [] {
-      try cases[slot].life.escalate(place, to: Int32(clamping: firing.level), at: instant)
+      // For a new target the chain may begin anew: then the next in turn is all that can be said.
+      let level =
+        isRevised ? cases[slot].life.tasks[place].level + 1 : Int32(clamping: firing.level)
+      try cases[slot].life.escalate(place, to: level, at: instant)
       note(slot, place, .escalate(rule: firing.rule ?? ""), at: instant)
       guard let effect = firing.rule.flatMap({ setting.scenario.effects[$0] }) else { continue }
       freed = max(freed, act(effect, slot, place, at: instant))
@@ -118,7 +124,7 @@ extension Run {
     // Nobody takes over a wait for somebody outside.
     guard let team = effect.reassignTo, own >= 0, own != Int32(team) else { return -1 }
     cases[slot].tasks[place].team = Int32(team)
-    cases[slot].tasks[place].isHandedOver = true
+    cases[slot].tasks[place].handover = .escalated
     return putDown(slot, place, at: instant)
   }
 
@@ -144,14 +150,18 @@ extension Run {
     }
   }
 
-  /// Somebody of the team that it was given to takes a task over.
+  /// Somebody takes over a task that was taken from another, or given to the team.
   mutating func changeHands(
     _ slot: Int, _ place: Int, to officer: Int32, at instant: Int64
   ) throws(StepRefusal) {
-    cases[slot].tasks[place].isHandedOver = false
+    let handover = cases[slot].tasks[place].handover
+    cases[slot].tasks[place].handover = .none
     let before = cases[slot].tasks[place].officer
     guard before >= 0, before != officer else { return }
     try cases[slot].life.reassign(place, at: instant)
-    note(slot, place, .reassign(to: setting.officers[Int(officer)].name), at: instant)
+    guard Sink.wantsCases else { return }
+    let reason = handover == .escalated ? "escalated" : reassignmentReason(slot, place)
+    note(
+      slot, place, .reassign(to: setting.officers[Int(officer)].name, reason: reason), at: instant)
   }
 }

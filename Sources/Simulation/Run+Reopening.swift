@@ -61,14 +61,22 @@ extension Run {
     var (start, end) = (cases[slot].life.launched, instant)
     let plan = setting.clocks.plan(ofCase: cycle.workflow, company: cycle.company, opened: start)
     guard plan >= 0 else { return nil }
+    let holds = cases[slot].holds
+    var warnedBefore = false
     if cases[slot].reopened != CaseLife.never {
       switch setting.clocks.plans[plan].level.reopen {
       case .resume: break
-      case .restart: start = cases[slot].reopened
+      case .restart:
+        let first = setting.clocks.reading(
+          plan: plan, start: start, end: cases[slot].firstClosed, isCancelled: false, holds: holds)
+        warnedBefore = first.warned
+        start = cases[slot].reopened
       case .ignore: end = cases[slot].firstClosed
       }
     }
-    return setting.clocks.reading(
-      plan: plan, start: start, end: end, isCancelled: isCancelled, holds: cases[slot].holds)
+    var reading = setting.clocks.reading(
+      plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)
+    reading.warned = reading.warned || warnedBefore
+    return reading
   }
 }

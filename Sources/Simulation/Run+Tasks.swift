@@ -47,6 +47,9 @@ extension Run {
       cases[slot].tasks[place].isDropped =
         draws.uniform(case: number, task: course.key, purpose: .cancellation) < course.cancelled
     }
+    if course.revised != nil || course.reassigned != nil {
+      expectChanges(slot, place, course, at: instant)
+    }
     let acts = setting.acts(plan: Int(cases[slot].tasks[place].plan))
     if acts { watchClock(slot, place, at: instant) }
     guard cases[slot].life.state == .open else { return }

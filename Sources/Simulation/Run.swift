@@ -79,6 +79,10 @@ package struct Run<Sink: CaseSink>: Sendable {
         try finish(slot, next.place, at: next.at)
       }
     case .escalate: try escalate(slot, next.place, stamp: next.stamp, at: next.at)
+    case .revise:
+      if cases[slot].stamp == next.stamp { try revise(slot, next.place, at: next.at) }
+    case .reassign:
+      if cases[slot].stamp == next.stamp { try reassign(slot, next.place, at: next.at) }
     case .arrival: try launch(at: next.at)
     case .shift: try wake(slot, shift: next.place, at: next.at)
     case .open:

@@ -61,6 +61,8 @@ extension ScenarioDraft {
     model.cancelled = keys.cancelled ?? 0
     model.added = keys.added.flatMap { addition($0) }
     model.lateReasons = keys.lateReasons ?? Mix()
+    model.revised = keys.revised.flatMap { revision($0, of: task) }
+    model.reassigned = keys.reassigned.flatMap { reassignment($0, course) }
     return model
   }
 

@@ -74,6 +74,8 @@ package struct Setting: Sendable {
     let cancelled: Double
     let hold: HoldCourse?
     let added: AdditionCourse?
+    let revised: RevisionCourse?
+    let reassigned: ReassignmentCourse?
     let lateReasons: Mix<String>
     let cancellationReason: String
 
@@ -95,6 +97,8 @@ package struct Setting: Sendable {
       cancelled = model.cancelled
       hold = model.hold.map(HoldCourse.init)
       added = model.added.map(AdditionCourse.init)
+      revised = model.revised.map(RevisionCourse.init)
+      reassigned = model.reassigned.map(ReassignmentCourse.init)
       lateReasons = model.lateReasons
       cancellationReason = reason ?? "no longer needed"
     }

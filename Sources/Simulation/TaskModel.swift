@@ -10,6 +10,10 @@ package struct TaskModel: Sendable {
   package var cancelled: Double = 0
   /// How an officer comes to add it, where it is manual; nobody does without.
   package var added: Addition?
+  /// How often it gets a new target.
+  package var revised: RevisionModel?
+  /// How often it is taken from whoever is at it, for somebody else of the team to go on.
+  package var reassigned: ReassignmentModel?
   /// The share of late tasks for which a reason is given.
   package var lateReasons: Mix<String> = Mix()
 
@@ -43,6 +47,28 @@ package struct TaskModel: Sendable {
       self.early = early
       self.reasons = reasons
     }
+  }
+
+  /// A task that gets a new target once, where its service level allows that.
+  package struct RevisionModel: Sendable {
+    /// The share of tasks.
+    package var share: Double
+    /// How long after it opened, in elapsed seconds.
+    package var after: Distribution
+    /// How much later than the target as it stands the new one is, in elapsed seconds.
+    package var by: Distribution
+    /// The reasons by weight.
+    package var reasons: Mix<String>
+  }
+
+  /// A task that changes hands once.
+  package struct ReassignmentModel: Sendable {
+    /// The share of tasks.
+    package var share: Double
+    /// How long after it opened, in elapsed seconds.
+    package var after: Distribution
+    /// The reasons by weight.
+    package var reasons: Mix<String>
   }
 
   /// How an officer comes to add a manual task.

@@ -29,6 +29,14 @@ struct TaskModelKeys: KeyTable {
     "added", .node(of: AdditionKeys.self),
     "How an officer comes to add it where it is manual; nobody does if absent.",
     example: "{share: 20%, after: {exponential: {mean: 2 days}}}")
+  let revised = Key(
+    "revised", .node(of: RevisionKeys.self),
+    "How many get a new target, once, where the service level allows it.",
+    example: "{share: 5%, after: {fixed: 3 days}, by: {uniform: {from: 1 day, to: 10 days}}}")
+  let reassigned = Key(
+    "reassigned", .node(of: ReassignmentKeys.self),
+    "How many are taken from whoever is at them, once, for somebody else of the team.",
+    example: "{share: 3%, after: {fixed: 1 day}}")
   let lateReasons = Key(
     "late_reasons", .mix, "The reasons given where it is late, by weight.",
     example: "{volume of work: 3, staff absence: 1}")
@@ -49,6 +57,32 @@ struct HoldKeys: KeyTable {
   let early = Key(
     "early", .share, "The share of holds that are released before their time.", example: "30%")
   let reasons = Key("reasons", .mix, "The reasons by weight.", example: "{customer away: 1}")
+}
+
+/// The keys of `revised:`.
+struct RevisionKeys: KeyTable {
+  static let noun = "a model of revisions"
+  let share = Key("share", .share, required: true, "How many.", example: "5%")
+  let after = Key(
+    "after", .distribution(.elapsed), required: true, "How long after the task opened.",
+    example: "{exponential: {mean: 3 days}}")
+  let by = Key(
+    "by", .distribution(.elapsed), required: true,
+    "How much later than the target as it stands the new one is.",
+    example: "{uniform: {from: 1 day, to: 10 days}}")
+  let reasons = Key(
+    "reasons", .mix, "The reasons by weight.", example: "{customer asked for a later date: 1}")
+}
+
+/// The keys of `reassigned:`.
+struct ReassignmentKeys: KeyTable {
+  static let noun = "a model of reassignments"
+  let share = Key("share", .share, required: true, "How many.", example: "3%")
+  let after = Key(
+    "after", .distribution(.elapsed), required: true, "How long after the task opened.",
+    example: "{exponential: {mean: 1 day}}")
+  let reasons = Key(
+    "reasons", .mix, "The reasons by weight.", example: "{annual leave: 2, workload: 1}")
 }
 
 /// The keys of what happens to a share of all, some time later.

@@ -110,22 +110,30 @@ struct SimulationTests {
     let path = try withArrivals("{per_week: 45}")
     let file = scratch.url.appending(path: "project/scenarios/a-year.yml")
     var text = try String(contentsOf: file, encoding: .utf8)
-    let effects = try #require(text.range(of: "escalation_effects:"))
-    text.replaceSubrange(
-      effects.lowerBound...,
-      with: """
-        escalation_effects:
-          acknowledgement-missed: {raise_priority: true, reassign_to: advice}
-          emergency-missed: {raise_priority: true, shorten_to: 80%}
-          remind-owner: {raise_priority: true}
-          task-missed: {reassign_to: relief}
-          stagnant: {shorten_to: 50%, raise_priority: true}
-          chase-manager: {reassign_to: prevention, shorten_to: 60%}
-          chase-board: {shorten_to: 0%}
+    let before = try #require(text.range(of: "escalation_effects:"))
+    let effects = """
+      escalation_effects:
+        acknowledgement-missed: {raise_priority: true, reassign_to: advice}
+        emergency-missed: {reassign_to: advice, raise_priority: true, shorten_to: 80%}
+        emergency-duty-manager: {reassign_to: relief}
+        remind-owner: {raise_priority: true}
+        task-missed: {reassign_to: relief}
+        stagnant: {shorten_to: 50%, raise_priority: true}
+        chase-manager: {reassign_to: prevention, shorten_to: 60%}
+        chase-board: {shorten_to: 0%}
 
-        """)
+      """
+    text.replaceSubrange(before.lowerBound..., with: effects)
+    let revised =
+      "    revised: {share: 60%, after: 20 hours, by: {uniform: {from: 1 day, to: 9 days}}}\n"
     for (from, to) in [
       ("ends: 2026-03-31", "ends: 2025-09-30"), ("reopened: {share: 1%", "reopened: {share: 30%"),
+      (
+        "  assessment-interview:\n",
+        "  assessment-interview:\n    reassigned: {share: 50%, after: 2 hours}\n" + revised
+      ), ("  discretionary-payment:\n", "  discretionary-payment:\n" + revised),
+      ("  tenancy-sign-up:\n", "  tenancy-sign-up:\n" + revised),
+      ("  medical-assessment:\n", "  medical-assessment:\n" + revised),
     ] {
       #expect(text.contains(from))
       text.replace(from, with: to)
@@ -136,8 +144,9 @@ struct SimulationTests {
     let events = Fixture.records(
       String(decoding: try scratch.bytes("simulated/events.csv"), as: UTF8.self))
     let counts = Dictionary(grouping: events) { $0["event"] ?? "" }.mapValues(\.count)
-    #expect(counts["escalate"] ?? 0 > 500 && counts["reassign"] ?? 0 > 20, "\(counts)")
-    #expect(counts["reopen"] ?? 0 > 200, "\(counts)")
+    #expect(counts["escalate"] ?? 0 > 500 && counts["reassign"] ?? 0 > 50, "\(counts)")
+    #expect(counts["reopen"] ?? 0 > 200 && counts["revise"] ?? 0 > 100, "\(counts)")
+    try hasEscalated(events, path, acting: effects)
     // As the project's own history it holds nothing that the life cycle does not allow.
     for table in ["cases", "tasks", "events", "answers"] {
       try scratch.write(
@@ -148,6 +157,38 @@ struct SimulationTests {
     let said = String(decoding: check.errors, as: UTF8.self)
     #expect(check.status == 0 && !said.contains("SL1016"), "\(check)")
     #expect(said.contains("held to the life cycle"), "\(check)")
+  }
+
+  /// Holds the escalations that a run writes down to those that its files come to: all of them fire
+  /// at that second, and none that acts is left out but in the second of a task's end.
+  private func hasEscalated(
+    _ events: [[String: String]], _ project: String, acting effects: String
+  ) throws {
+    let files = ["cases", "tasks", "events"].flatMap { ["--\($0)", "simulated/\($0).csv"] }
+    let run = try BuiltSlate.run(
+      ["escalations", "--project", project] + files
+        + ["--as-of", "2099-01-01", "--format", "csv", "--quiet"], in: scratch)
+    let parser = ISO8601DateFormatter()
+    func key(_ row: [String: String], _ rule: String) -> String {
+      let at = row["at"].flatMap { parser.date(from: $0) }?.timeIntervalSince1970 ?? -1
+      return "\(row["task_id"] ?? "") \(Int(at)) \(row[rule] ?? "")"
+    }
+    let firings = Fixture.records(run.text).filter { $0["task_id"] != "" }
+    let written = Set(events.filter { $0["event"] == "escalate" }.map { key($0, "value") })
+    #expect(written.count > 500 && written.isSubset(of: Set(firings.map { key($0, "rule") })))
+    let tasks = Fixture.records(
+      String(decoding: try scratch.bytes("simulated/tasks.csv"), as: UTF8.self))
+    let ends = tasks.reduce(into: [String: Date]()) { ends, row in
+      let end = row["completed_at"].flatMap { $0.isEmpty ? row["cancelled_at"] : $0 } ?? ""
+      ends[row["task_id"] ?? ""] = parser.date(from: end)
+    }
+    let left = firings.filter { row in
+      guard let rule = row["rule"], !rule.isEmpty, effects.contains("  \(rule): {"),
+        let end = ends[row["task_id"] ?? ""], let at = parser.date(from: row["at"] ?? "")
+      else { return false }
+      return at < end && !written.contains(key(row, "rule"))
+    }
+    #expect(left.isEmpty, "\(left.count)")
   }
 
   /// Brookshire with other arrivals in its scenario.

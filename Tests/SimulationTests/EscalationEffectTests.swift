@@ -64,7 +64,7 @@ struct EscalationEffectTests {
     #expect(
       one.events == [
         "3600 escalate(rule: \"warn\")", "7201 escalate(rule: \"late\")",
-        "7201 reassign(to: \"1-0\")",
+        "7201 reassign(to: \"1-0\", reason: \"escalated\")",
       ])
     // Somebody is chased two and four hours after the target; the work ends a second later.
     #expect(figures.tasks[0].levels == [1, 1, 1])

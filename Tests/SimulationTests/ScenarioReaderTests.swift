@@ -82,6 +82,12 @@ struct ScenarioReaderTests {
     #expect(tasks["refer"]?.hold?.reasons == Mix([("away", 1)]))
     #expect(tasks["refer"]?.added?.share == 0.2)
     #expect(tasks["refer"]?.added?.after == .exponential(mean: 172_800))
+    #expect(tasks["refer"]?.revised?.share == 0.05)
+    #expect(tasks["refer"]?.revised?.after == .fixed(259_200))
+    #expect(tasks["refer"]?.revised?.by == .uniform(from: 86_400, to: 777_600))
+    #expect(tasks["visit"]?.reassigned?.share == 0.03)
+    #expect(tasks["visit"]?.reassigned?.after == .fixed(86_400))
+    #expect(tasks["visit"]?.reassigned?.reasons == Mix([("leave", 1)]))
   }
 
   @Test("What happens to cases, and what escalations do, is as written")
@@ -153,6 +159,13 @@ struct ScenarioReaderTests {
       "    calendar: office\n    hold", "    calendar: office\n    team: desk\n    hold", 1001,
       "needs no team"),
     Slip("after: 2 hours", "after: {fixed: 0 hours}", 1012, "in the second of its closing"),
+    Slip("from: 1 day", "from: 0 days", 1005, "lies after the one as it stands"),
+    Slip(
+      "touch: 1 hour\n", "touch: 1 hour\n    revised: {share: 1%, after: 1 day, by: 1 day}\n", 1007,
+      "allows a revision"),
+    Slip(
+      "revised: {share", "reassigned: {share: 1%, after: 1 day}\n    revised: {share", 1001,
+      "nobody is at a wait"),
     Slip("55, relief: 30", "0, relief: 0", 1004, "no weight is above 0"),
     Slip(
       "      bob:", "      bob:\n  other: {calendar: office, officers: [ann]}", 1009,

@@ -24,7 +24,8 @@ enum ScenarioSample {
       tasks: named(
         ["call", "visit", "refer", "unused"].map { name in
           let level = ServiceLevel(
-            calendar: "office", target: Period(1, .workingDays), whenMissed: "missed")
+            calendar: "office", target: Period(1, .workingDays), whenMissed: "missed",
+            revisionAllowed: name != "visit")
           return (name, TaskDefinition(name: name, serviceLevels: [level]))
         }),
       escalationRules: named([
@@ -97,11 +98,13 @@ enum ScenarioSample {
         team: {prevention: field}
         touch: 1 hour
         late_reasons: {workload: 3, sickness: 1}
+        reassigned: {share: 3%, after: 1 day, reasons: {leave: 1}}
       refer:
         elapsed: {gamma: {mean: 6 working hours, shape: 2}}
         calendar: office
         hold: {share: 10%, length: {uniform: {from: 2 days, to: 10 days}}, early: 30%,
                reasons: {away: 1}}
+        revised: {share: 5%, after: 3 days, by: {uniform: {from: 1 day, to: 9 days}}}
         added: {share: 20%, after: {exponential: {mean: 2 days}}}
     cases:
       closing: mandatory_done

@@ -63,7 +63,8 @@ enum DocumentationMade {
     QuestionKeys.self, FormRuleKeys.self, AdviceKeys.self, AdviceLinkKeys.self,
     WorkflowAdviceKeys.self, ConditionKeys.self, DateTermKeys.self, OtherAnswerKeys.self,
     ScenarioKeys.self, ArrivalsKeys.self, ProfileKeys.self, WorkingArrivalsKeys.self,
-    AnswerModelKeys.self, TaskModelKeys.self, HoldKeys.self, AdditionKeys.self,
+    AnswerModelKeys.self, TaskModelKeys.self, HoldKeys.self, RevisionKeys.self,
+    ReassignmentKeys.self, AdditionKeys.self,
     CaseModelKeys.self, EffectKeys.self, TeamKeys.self, OfficerKeys.self, DistributionKeys.self,
     ExponentialKeys.self, LognormalKeys.self, GammaKeys.self, UniformKeys.self,
   ]
