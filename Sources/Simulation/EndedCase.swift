@@ -3,8 +3,8 @@ internal import Compliance
 
 /// A case that has ended, with its tasks: what the exports of a case system would say of it.
 package struct EndedCase {
-  private let entry: OpenCase
-  private let setting: Setting
+  let entry: OpenCase
+  let setting: Setting
   /// What its answers and reasons are drawn with.
   package let draws: Draws
 
@@ -22,13 +22,14 @@ package struct EndedCase {
   package var workflow: String { setting.scenario.workflows.weights[entry.workflow].value }
   /// The identifier of its company; nil where cases name none.
   package var company: String? {
-    setting.company(entry.company, ofWorkflow: entry.workflow)
+    recorded.map(\.company) ?? setting.company(entry.company, ofWorkflow: entry.workflow)
   }
   /// What happened that no column tells, in order.
   package var events: [CaseEvent] { entry.events }
 
   /// Its tasks, in the order of the path; those that were never in it are left out.
   package var tasks: [EndedTask] {
+    if let recorded { return tasks(of: recorded) }
     let cycle = setting.cycles[entry.cycle]
     return cycle.steps.indices.compactMap { place in
       let life = entry.life.tasks[place]
@@ -45,7 +46,7 @@ package struct EndedCase {
   }
 
   /// Why a task was late, where it was.
-  private func lateReason(_ place: Int, _ step: LifeCycle.Step) -> String {
+  func lateReason(_ place: Int, _ step: LifeCycle.Step) -> String {
     guard entry.tasks[place].isLate,
       let course = setting.course(ofTask: step.task, workflow: entry.workflow)
     else { return "" }
@@ -62,6 +63,7 @@ package struct EndedCase {
 
   /// The kind of applicant; empty where the scenario does not say.
   package var applicationType: String {
+    if let recorded { return recorded.applicationType }
     let types = setting.scenario.cases.applicationTypes
     return types.isEmpty ? "" : types.word(by: draws, number, 2)
   }
@@ -71,7 +73,8 @@ package struct EndedCase {
 
   /// The answers of its enquiry, in the order of the scenario.
   package var answers: [(question: String, answer: String)] {
-    setting.scenario.answers.compactMap { model in
+    if let recorded { return recorded.answers }
+    return setting.scenario.answers.compactMap { model in
       let key = Draws.key(of: model.question)
       let (whether, what) = draws.uniforms(case: number, task: key, purpose: .answer)
       guard whether < model.answered else { return nil }

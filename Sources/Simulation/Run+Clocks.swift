@@ -1,5 +1,6 @@
 internal import Casework
 internal import Compliance
+internal import WorkingTime
 
 /// What the clocks of tasks say when they end.
 extension Run {
@@ -18,6 +19,10 @@ extension Run {
       case .actual: life.started
       case .caseOpened: cases[slot].life.launched
       }
+    if cases[slot].entry >= 0 {
+      return backlogReading(
+        slot, place, plan: plan, start: start, at: instant, isCancelled: isCancelled)
+    }
     guard start != CaseLife.never else { return nil }
     // Nearly all were never on hold: they take no list in hand.
     if cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
@@ -34,7 +39,10 @@ extension Run {
   /// Counts a task that has ended.
   @inline(__always)
   mutating func judged(_ slot: Int, _ task: Int, _ reading: ClockBook.Reading?) {
-    figures.judged(task: task, reading, counts: cases[slot].life.launched >= countsFrom)
+    let counts =
+      cases[slot].life.launched >= countsFrom
+      || (cases[slot].entry >= 0 && countsFrom <= setting.scenario.starts.seconds)
+    figures.judged(task: task, reading, counts: counts)
   }
 
   /// Judges a task that is cancelled. One that has not opened yet has a plan and a start all the
@@ -54,8 +62,11 @@ extension Run {
       return judged(slot, step.task, nil)
     }
     let start = setting.clockStarts[plan] == .planned ? planned : cases[slot].life.launched
-    let reading = setting.clocks.reading(
-      plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
+    let reading =
+      cases[slot].entry >= 0
+      ? backlogReading(slot, place, plan: plan, start: start, at: instant, isCancelled: true)
+      : setting.clocks.reading(
+        plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
     judged(slot, step.task, reading)
   }
 }

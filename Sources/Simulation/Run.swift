@@ -23,7 +23,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   /// What takes the cases that end.
   package internal(set) var sink: Sink
   private var arrivals: ArrivalClock
-  private var launchedCases: UInt32 = 0
+  /// How many cases have a number, those that were taken up among them.
+  var launchedCases: UInt32 = 0
   var stamps: UInt32 = 0
   var turns: UInt64 = 0
   /// Cases that are opened before do not count in averages: seconds since 1970.
@@ -57,6 +58,9 @@ package struct Run<Sink: CaseSink>: Sendable {
   package mutating func run(
     _ pause: (inout Sink, RunFigures) throws -> Void = { _, _ in }
   ) throws {
+    if let backlog = setting.backlog {
+      try takeUp(backlog, at: setting.scenario.starts.seconds)
+    }
     expectArrival()
     var happenings = 0
     while let next = queue.pop() {
@@ -100,7 +104,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   // MARK: - Enquiries
 
   private mutating func expectArrival() {
-    if case .cases(let most) = setting.scenario.extent, launchedCases >= most { return }
+    let arrived = Int64(launchedCases) &- figures.takenUp
+    if case .cases(let most) = setting.scenario.extent, arrived >= most { return }
     guard let at = arrivals.next(launchedCases &+ 1, draws) else { return }
     if case .until(let end) = setting.scenario.extent, at >= end.seconds { return }
     queue.push(Happening(.arrival, at: at))
@@ -220,7 +225,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   private mutating func conclude(
     _ slot: Int, _ reading: ClockBook.Reading?, teams: [Int], at instant: Int64
   ) throws(StepRefusal) {
-    let sojourn = instant - cases[slot].life.launched
+    // Of a case that was taken up, the part that the run saw.
+    let sojourn = instant - max(cases[slot].life.launched, setting.scenario.starts.seconds)
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
     cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
@@ -240,6 +246,10 @@ package struct Run<Sink: CaseSink>: Sendable {
     let plan = setting.clocks.plan(
       ofCase: cycle.workflow, company: cycle.company, opened: launched)
     guard plan >= 0 else { return nil }
+    if cases[slot].entry >= 0 {
+      return backlogReading(
+        slot, nil, plan: plan, start: launched, at: instant, isCancelled: isCancelled)
+    }
     return setting.clocks.reading(
       plan: plan, start: launched, end: instant, isCancelled: isCancelled,
       holds: cases[slot].holds)

@@ -27,6 +27,8 @@ package struct Setting: Sendable {
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
   private let zone: Zone
+  /// The open work that a run begins with.
+  package let backlog: Backlog?
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -112,6 +114,11 @@ package struct Setting: Sendable {
     var share: Double
     var after: Sampler
 
+    init(share: Double, after: Sampler) {
+      self.share = share
+      self.after = after
+    }
+
     init(_ model: TaskModel.Addition) {
       share = model.share
       after = Sampler(model.after)
@@ -130,9 +137,15 @@ package struct Setting: Sendable {
 
   /// Binds a scenario to a rulebook that knows everything it names.
   ///
-  /// - Parameter years: the civil years for which calendars are compiled; a run that reaches
-  ///   beyond them stands still at their end.
-  package init(_ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>) {
+  /// - Parameters:
+  ///   - years: the civil years for which calendars are compiled; a run that reaches beyond them
+  ///     stands still at their end.
+  ///   - work: a casebook as it stands when the run begins, which then begins with what is open in
+  ///     it; nil for a run that begins empty.
+  package init(
+    _ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>,
+    openWork work: Evaluation? = nil
+  ) {
     self.scenario = scenario
     zone = rulebook.zone
     let clocks = ClockBook(rulebook, years: years)
@@ -150,7 +163,10 @@ package struct Setting: Sendable {
         Self.courses(workflow, company: $0, rulebook, clocks, appendingTo: &cycles)
       }
     }
-    self.cycles = cycles
+    backlog = work.map {
+      Backlog($0, workflows: workflows, rulebook, clocks, cyclesFrom: cycles.count)
+    }
+    self.cycles = cycles + (backlog?.cycles ?? [])
     tasks = workflows.flatMap { workflow in
       clocks.tasks.map { identifier in
         scenario.tasks[identifier].map { model in

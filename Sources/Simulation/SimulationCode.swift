@@ -49,10 +49,14 @@ package enum SimulationCode: CodeList {
   package static let recordsLeftOut = Code(
     1032, .definitions, "Recorded enquiries are left out or too few")
 
+  /// Open cases that a run does not begin with, or none at all.
+  package static let backlogLeftOut = Code(
+    1041, .definitions, "Open cases are left out of a simulation")
+
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
     endless, closed, notInForce, notRun, illegal, overload,
-    noSteadyState, noRecords, recordsLeftOut,
+    noSteadyState, noRecords, recordsLeftOut, backlogLeftOut,
   ]
 }

@@ -28,6 +28,11 @@ struct SimulationManifest {
       "\"tasks\": \(tasks)",
       "\"last_instant\": \(JSONText.string(last))",
     ]
-    text = "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
+    let backlog = setting.backlog.map { backlog in
+      let at = rules.rulebook.zone.rfc3339(setting.scenario.starts)
+      return "\"backlog\": {\"as_of\": \(JSONText.string(at)), \"cases\": \(backlog.count)}"
+    }
+    let all = lines + [backlog].compactMap(\.self)
+    text = "{\n  " + all.joined(separator: ",\n  ") + "\n}\n"
   }
 }
