@@ -95,6 +95,8 @@ package final class ClockBook: Sendable {
 
   /// What a clock that has stopped says.
   package struct Reading: Sendable, Equatable {
+    /// The number of its plan.
+    package var plan: Int
     /// The verdict.
     package var outcome: Outcome
     /// The follow-on level: 0 is missed, -1 not missed.
@@ -118,8 +120,19 @@ package final class ClockBook: Sendable {
     }
     let reading = quick.reading(start: start, end: end, stops: true)
     return Reading(
-      outcome: isCancelled ? .cancelled : reading.outcome, level: Int(reading.level),
+      plan: plan, outcome: isCancelled ? .cancelled : reading.outcome, level: Int(reading.level),
       warned: reading.amber != .min && reading.amber <= end && end >= start)
+  }
+
+  /// Who is told by a plan's escalation of a level: -1 the warning, 0 the missed target, then the
+  /// follow-ons.
+  package func notification(ofPlan plan: Int, level: Int) -> Notification {
+    let plan = plans[plan]
+    switch level {
+    case ..<0: return plan.amberNotify
+    case 0: return plan.missedNotify
+    default: return plan.ladder.step(atLevel: level)?.step.notify ?? Notification()
+    }
   }
 
   /// When the target of a clock falls due that starts at an instant, in seconds since 1970.
@@ -154,6 +167,6 @@ package final class ClockBook: Sendable {
       }
     }
     return Reading(
-      outcome: verdict.outcome, level: Int(verdict.followOnLevel), warned: warned)
+      plan: plan, outcome: verdict.outcome, level: Int(verdict.followOnLevel), warned: warned)
   }
 }

@@ -82,6 +82,12 @@ struct ClockWalk: Sendable {
     }
   }
 
+  /// What has fired since the last time, no longer kept here.
+  mutating func takeFirings() -> [Firing] {
+    defer { firings = [] }
+    return firings
+  }
+
   /// Lets time pass up to and including an instant: whatever falls due by then fires.
   ///
   /// - Parameter stops: whether the clock stops at that instant. Then a target or follow-on that

@@ -35,6 +35,9 @@ package indirect enum JSONValue: Sendable {
   /// columns stands on one.
   package var rendered: String { rendered(after: 0) + "\n" }
 
+  /// The text on one line, for a file of a value a line.
+  package var line: String { flat }
+
   private func rendered(after indent: Int, name: Int = 0) -> String {
     let flat = self.flat
     if indent + name + flat.utf8.count <= 100, !isDeep { return flat }

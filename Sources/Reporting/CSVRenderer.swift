@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 internal import Documents
 
 /// Writes a report as CSV: RFC 4180, CRLF, UTF-8 without a byte order mark.
@@ -39,6 +39,13 @@ package struct CSVRenderer: Sendable {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// One table: its headings, then its rows.
+  package func render(_ table: ResultTable) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(table, to: &bytes)
+    return bytes
   }
 
   /// The title of a block, an empty line before it unless it is the first.

@@ -10,7 +10,7 @@ package struct CaseFiles: CaseSink {
   /// It writes every case.
   package static var wantsCases: Bool { true }
 
-  /// What has been written of each table and nobody has taken yet, the headings first.
+  /// What has been written of each table and nobody has taken yet.
   private var cases: [UInt8]
   private var tasks: [UInt8]
   private var events: [UInt8]
@@ -21,16 +21,24 @@ package struct CaseFiles: CaseSink {
   /// The tables in the order in which their bytes are handed on.
   package static let tables: [CanonicalTable] = [.cases, .tasks, .events, .answers]
 
-  /// Files with their headings only.
+  /// Files without a row; nor do they have headings.
   package init() {
-    cases = Array(
-      ("case_id,workflow,opened_at,closed_at,status,company,application_type,outcome,late_reason"
-        + "\r\n").utf8)
-    tasks = Array(
-      ("task_id,case_id,task,owner,team,origin,activated_at,planned_start_at,started_at,"
-        + "completed_at,cancelled_at,status,late_reason\r\n").utf8)
-    events = Array("at,event,case_id,task_id,until,value,reason,by\r\n".utf8)
-    answers = Array("case_id,question,answer\r\n".utf8)
+    (cases, tasks, events, answers) = ([], [], [], [])
+  }
+
+  /// The first line of a table, which is nobody's case.
+  package static func heading(of table: CanonicalTable) -> [UInt8] {
+    let names =
+      switch table {
+      case .cases:
+        "case_id,workflow,opened_at,closed_at,status,company,application_type,outcome,late_reason"
+      case .tasks:
+        "task_id,case_id,task,owner,team,origin,activated_at,planned_start_at,started_at,"
+          + "completed_at,cancelled_at,status,late_reason"
+      case .events: "at,event,case_id,task_id,until,value,reason,by"
+      case .answers: "case_id,question,answer"
+      }
+    return Array((names + "\r\n").utf8)
   }
 
   /// Takes what has been written of a table since the last time.
@@ -128,7 +136,7 @@ package struct CaseFiles: CaseSink {
     events.append(UInt8(ascii: ","))
     task?.append(to: &events)
     Self.instant(event.kind.until ?? CaseLife.never, &instants, to: &events)
-    Self.field("", to: &events)
+    Self.field(event.kind.value, to: &events)
     Self.field(event.kind.reason, to: &events)
     Self.field("", to: &events)
     Self.endLine(&events)
@@ -200,15 +208,28 @@ extension CaseEvent.Kind {
     case .hold: "hold"
     case .release: "release"
     case .cancel: "cancel"
+    case .escalate: "escalate"
+    case .reassign: "reassign"
+    case .close: "close"
+    case .reopen: "reopen"
     }
   }
 
   var until: Int64? { if case .hold(let until, _) = self { until } else { nil } }
 
+  /// The text in the column `value`: the new owner, or the rule that fired.
+  var value: String {
+    switch self {
+    case .escalate(let name), .reassign(let name): name
+    default: ""
+    }
+  }
+
   var reason: String {
     switch self {
     case .hold(_, let reason), .cancel(let reason): reason
-    case .release: ""
+    case .reassign: "escalated"
+    case .release, .escalate, .close, .reopen: ""
     }
   }
 }

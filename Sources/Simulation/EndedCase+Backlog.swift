@@ -30,6 +30,7 @@ extension EndedCase {
         reference: known.reference, place: place,
         definition: setting.clocks.tasks[cycle.steps[place].task], origin: known.origin,
         life: life, team: team.isEmpty ? nil : team, owner: owner.isEmpty ? nil : owner,
+        hasClock: run.plan >= 0, isLate: run.isLate,
         lateReason: hadEnded ? known.lateReason : lateReason(place, cycle.steps[place]))
     }
   }

@@ -24,6 +24,10 @@ package struct EndedCase {
   package var company: String? {
     recorded.map(\.company) ?? setting.company(entry.company, ofWorkflow: entry.workflow)
   }
+  /// When it was closed before it was opened again; nil for one that never was.
+  var gap: Range<Int64>? {
+    entry.reopened == CaseLife.never ? nil : entry.firstClosed..<entry.reopened
+  }
   /// What happened that no column tells, in order.
   package var events: [CaseEvent] { entry.events }
 
@@ -41,7 +45,7 @@ package struct EndedCase {
         life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,
         owner: run.officer < 0 ? nil : setting.officers[Int(run.officer)].name,
-        lateReason: lateReason(place, step))
+        hasClock: run.plan >= 0, isLate: run.isLate, lateReason: lateReason(place, step))
     }
   }
 
@@ -71,14 +75,18 @@ package struct EndedCase {
   /// Why its own target was missed; empty where it was not.
   package var lateReason: String { entry.isLate ? "workload" : "" }
 
-  /// The answers of its enquiry, in the order of the scenario.
+  /// The answers of its enquiry, in the order of the scenario: those that its form asks for.
   package var answers: [(question: String, answer: String)] {
     if let recorded { return recorded.answers }
-    return setting.scenario.answers.compactMap { model in
+    guard !setting.scenario.answers.isEmpty else { return [] }
+    let day = setting.day(of: life.launched)
+    let drawn = setting.scenario.answers.compactMap {
+      model -> (question: String, answer: String)? in
       let key = Draws.key(of: model.question)
       let (whether, what) = draws.uniforms(case: number, task: key, purpose: .answer)
       guard whether < model.answered else { return nil }
-      return (model.question, model.choice.text(at: what, on: setting.day(of: life.launched)))
+      return (model.question, model.choice.text(at: what, on: day))
     }
+    return setting.questions.asked(drawn, workflow: entry.workflow, on: day)
   }
 }

@@ -16,6 +16,10 @@ package struct EndedTask {
   package let team: String?
   /// Who did it or tried last; nil where nobody has.
   package let owner: String?
+  /// Whether a service level was in force for it.
+  package let hasClock: Bool
+  /// Whether it missed its target.
+  package let isLate: Bool
   /// Why it was late; empty where it was not.
   package let lateReason: String
 }

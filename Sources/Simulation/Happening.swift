@@ -1,16 +1,23 @@
 /// Something that will happen to a case or a team at an instant, unless it is called off.
 ///
-/// At one instant what ends goes before what begins, and then the earlier case before the later:
-/// the order depends on the model alone, never on when something was put down.
+/// At one instant escalations come first, for what is held or ends then was still open; then what
+/// ends goes before what begins, and the earlier case before the later: the order depends on the
+/// model alone, never on when something was put down.
 struct Happening: HeapElement {
   /// What happens, in the order in which things of one instant happen.
   enum Kind: UInt8 {
+    /// An escalation of a task fires that may act.
+    case escalate
     /// Work on a task ends, or what it waits for comes.
     case finish
+    /// A case that was opened again closes for good.
+    case closeAgain
     /// A task's hold ends.
     case release
     /// A case's hold ends.
     case releaseCase
+    /// A closed case is opened again.
+    case reopen
     /// A case is withdrawn.
     case withdraw
     /// A case is put on hold.

@@ -24,6 +24,10 @@ struct OpenCase: Sendable {
   var holds: [Range<Int64>] = []
   /// When its hold ends.
   var heldUntil: Int64 = 0
+  /// When it was closed the first time, if it is opened again after that.
+  var firstClosed = CaseLife.never
+  /// When it was opened again, or will be.
+  var reopened = CaseLife.never
   /// What happened that no column tells, in order.
   var events: [CaseEvent] = []
   /// What happens to the case counts only with this stamp.
@@ -42,6 +46,7 @@ struct OpenCase: Sendable {
     self.stamp = stamp
     additionsAhead = 0
     isLate = false
+    (firstClosed, reopened) = (CaseLife.never, CaseLife.never)
     if !holds.isEmpty { holds.removeAll() }
     if !events.isEmpty { events.removeAll() }
     life.reset()
@@ -72,6 +77,10 @@ struct OpenTask: Sendable {
   var isLate = false
   /// Whether it is to be cancelled when its time comes.
   var isDropped = false
+  /// Whether an escalation has put it before everything else that waits.
+  var isUrgent = false
+  /// Whether an escalation has given it to another team and nobody of that has taken it yet.
+  var isHandedOver = false
   /// The team it belongs to, -1 for none.
   var team: Int32 = -1
   /// Who works on it or did so last, -1 for nobody yet.
@@ -100,6 +109,14 @@ package struct CaseEvent: Sendable, Equatable {
     case release
     /// It is called off.
     case cancel(reason: String)
+    /// An escalation of its clock fires, by the name of its rule.
+    case escalate(rule: String)
+    /// Somebody else takes it over.
+    case reassign(to: String)
+    /// It is closed.
+    case close
+    /// It is opened again.
+    case reopen
   }
 
   /// When, in seconds since 1970.

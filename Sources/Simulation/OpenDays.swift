@@ -12,7 +12,12 @@ struct OpenDays: CaseSink {
   /// Days from an instant on, in seconds since 1970.
   init(from starts: Int64) { self.starts = starts }
 
-  mutating func take(_ ended: EndedCase) { add(ended.life.launched..<ended.life.ended) }
+  mutating func take(_ ended: EndedCase) {
+    let life = ended.life
+    guard let gap = ended.gap else { return add(life.launched..<life.ended) }
+    add(life.launched..<gap.lowerBound)
+    add(gap.upperBound..<life.ended)
+  }
 
   /// Adds a case that was open from one instant to another.
   mutating func add(_ stretch: Range<Int64>) {

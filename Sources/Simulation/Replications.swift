@@ -1,5 +1,6 @@
 internal import Columns
 internal import Compliance
+internal import Synchronization
 
 /// Runs of one scenario, alike but for their luck: what of its figures is chance, and what is not.
 package struct Replications: Sendable {
@@ -58,17 +59,35 @@ package struct Replications: Sendable {
     _ setting: Setting, count: Int, seed: UInt64? = nil, warmUp: Int64? = nil, threads: Int,
     watch: @Sendable () -> (RunFigures) -> Void = { { _ in } }
   ) throws -> Replications {
-    let results = concurrentMap(count, threads: threads) { number in
-      Result {
-        var run = Run(
-          setting, replication: UInt32(number), seed: seed, warmUp: warmUp, sink: NoCases())
-        let look = watch()
-        try run.run { _, figures in look(figures) }
-        return run.figures
+    let runs = try each(count, of: setting, threads: threads) { setting, number in
+      var run = Run(setting, replication: number, seed: seed, warmUp: warmUp, sink: NoCases())
+      let look = watch()
+      try run.run { _, figures in look(figures) }
+      return run.figures
+    }
+    return Replications(runs, of: setting, seed: seed, warmUp: warmUp)
+  }
+
+  /// Does something for each number of a replication, side by side, and gives the results in the
+  /// order of the numbers.
+  ///
+  /// - Parameter body: is given a setting that no other thread uses.
+  static func each<Outcome: Sendable>(
+    _ count: Int, of setting: Setting, threads: Int,
+    _ body: @Sendable (Setting, UInt32) throws -> Outcome
+  ) throws -> [Outcome] {
+    let next = Atomic<Int>(0)
+    let workers = max(1, min(threads, count))
+    let parts = concurrentMap(workers, threads: workers) { worker in
+      let own = worker == 0 ? setting : setting.separate()
+      var results: [(number: Int, outcome: Result<Outcome, any Error>)] = []
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < count else { return results }
+        results.append((number, Result { try body(own, UInt32(number)) }))
       }
     }
-    return Replications(
-      try results.map { try $0.get() }, of: setting, seed: seed, warmUp: warmUp)
+    return try parts.joined().sorted { $0.number < $1.number }.map { try $0.outcome.get() }
   }
 
   /// How many there are.

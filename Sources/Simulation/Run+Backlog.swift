@@ -49,6 +49,7 @@ extension Run {
     cases[slot].entry = Int32(number)
     cases[slot].life = entry.life
     figures.takesUp()
+    holdOn(slot, entry, at: instant)
     for place in entry.tasks.indices {
       switch entry.life.tasks[place].state {
       case .complete, .cancelled: count(slot, place, entry.tasks[place])
@@ -56,7 +57,6 @@ extension Run {
       case .absent, .pending: break
       }
     }
-    holdOn(slot, entry, at: instant)
     expectAhead(slot, entry, at: instant)
     return slot
   }
@@ -94,10 +94,16 @@ extension Run {
           .release, at: end, slot: UInt32(slot), number: cases[slot].number, place: place,
           stamp: stamps))
     }
+    followClock(slot, place, task, at: instant)
     guard let course = setting.course(ofTask: number, workflow: cases[slot].workflow) else {
       return
     }
     cases[slot].tasks[place].team = course.team
+    if task.past?.started != nil, let officer = setting.officerNumbers[task.owner] {
+      // Whoever goes on with it takes it over.
+      cases[slot].tasks[place].officer = officer
+      cases[slot].tasks[place].isHandedOver = true
+    }
     cases[slot].tasks[place].left = left(slot, place, course, task.past, at: instant)
     if course.cancelled > 0 {
       cases[slot].tasks[place].isDropped =
@@ -242,7 +248,10 @@ extension Run {
     guard let entry = setting.backlog?.entries[Int(cases[slot].entry)] else { return nil }
     let own = place.map { cases[slot].tasks[$0].holds } ?? []
     let holds = (own + cases[slot].holds).sorted { $0.lowerBound < $1.lowerBound }
-    let known = place.map { entry.tasks[$0].start } ?? entry.past.start ?? CaseLife.never
+    // A case that the run itself opened again has the start that this gave its clock.
+    let ofCase =
+      cases[slot].reopened == CaseLife.never ? entry.past.start ?? CaseLife.never : start
+    let known = place.map { entry.tasks[$0].start } ?? ofCase
     let from = known == CaseLife.never ? start : known
     guard from != CaseLife.never else { return nil }
     guard let past = place.map({ entry.tasks[$0].past }) ?? entry.past else {

@@ -15,6 +15,7 @@ extension Run {
     note(slot, -1, .hold(until: planned, reason: reason), at: instant)
     cases[slot].holds.append(instant..<end)
     cases[slot].heldUntil = end
+    for place in cases[slot].life.tasks.indices { holdClock(slot, place, instant..<end) }
     let teams = standStill(slot, at: instant)
     queue.push(
       Happening(
@@ -28,31 +29,43 @@ extension Run {
     let cycle = setting.cycles[cases[slot].cycle]
     var teams: [Int] = []
     for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
-      let task = cases[slot].tasks[place]
-      switch task.phase {
-      case .working:
-        let officer = setting.officers[Int(task.officer)]
-        let left = officer.index.working(
-          from: Instant(seconds: instant), to: Instant(seconds: task.finish)
-        ).seconds
-        figures.works(team: officer.team, for: -left)
-        cases[slot].tasks[place].left = max(1, Int64((Double(left) * officer.speed).rounded()))
-        desks[officer.team].free(task.officer, shift: officer.shift)
-        if !teams.contains(officer.team) { teams.append(officer.team) }
-      case .passing:
-        let index = setting.course(
-          ofTask: cycle.steps[place].task, workflow: cases[slot].workflow)?.index
-        let left =
-          index?.working(
-            from: Instant(seconds: instant), to: Instant(seconds: task.finish)
-          ).seconds ?? (task.finish - instant)
-        cases[slot].tasks[place].left = max(1, left)
-      case .waiting, .idle: break
-      }
-      cases[slot].tasks[place].phase = .idle
-      cases[slot].tasks[place].stamp = 0
+      let team = putDown(slot, place, at: instant)
+      if team >= 0, !teams.contains(team) { teams.append(team) }
     }
     return teams.sorted()
+  }
+
+  /// Takes whoever is at a task off it, keeping what is left of it; the team that has an officer
+  /// free now, -1 for none.
+  mutating func putDown(_ slot: Int, _ place: Int, at instant: Int64) -> Int {
+    let task = cases[slot].tasks[place]
+    cases[slot].tasks[place].phase = .idle
+    cases[slot].tasks[place].stamp = 0
+    switch task.phase {
+    case .working:
+      let officer = setting.officers[Int(task.officer)]
+      let left = officer.index.working(
+        from: Instant(seconds: instant), to: Instant(seconds: task.finish)
+      ).seconds
+      figures.works(team: officer.team, for: -left)
+      cases[slot].tasks[place].left = max(1, Int64((Double(left) * officer.speed).rounded()))
+      desks[officer.team].free(task.officer, shift: officer.shift)
+      return officer.team
+    case .passing:
+      cases[slot].tasks[place].left = max(1, passing(slot, place, from: instant))
+      return -1
+    case .waiting, .idle: return -1
+    }
+  }
+
+  /// What is left of a wait for somebody outside, in seconds of its own measure.
+  func passing(_ slot: Int, _ place: Int, from instant: Int64) -> Int64 {
+    let task = setting.cycles[cases[slot].cycle].steps[place].task
+    let finish = cases[slot].tasks[place].finish
+    guard let index = setting.course(ofTask: task, workflow: cases[slot].workflow)?.index else {
+      return finish - instant
+    }
+    return index.working(from: Instant(seconds: instant), to: Instant(seconds: finish)).seconds
   }
 
   /// A case goes on, and with it every task that is not on hold by itself.
@@ -66,6 +79,7 @@ extension Run {
         let course = setting.course(
           ofTask: cycle.steps[place].task, workflow: cases[slot].workflow)
       else { continue }
+      try escalateDue(slot, place, at: instant)
       try go(slot, place, course, at: instant)
     }
     try closeIfDone(slot, at: instant)

@@ -19,7 +19,10 @@ extension Run {
         slot: UInt32(slot), place: Int32(place), stamp: stamps))
   }
 
+  // Inlined, as is all that only reads: a call would copy the run and count every reference in it.
+  @inline(__always)
   func rank(_ slot: Int, _ place: Int, _ discipline: Team.Discipline) -> Int64 {
+    if cases[slot].tasks[place].isUrgent { return .min }
     switch discipline {
     case .fifo: return 0
     case .priority: return -Int64(setting.cases.priorities[cases[slot].workflow])
@@ -113,6 +116,9 @@ extension Run {
   mutating func take(
     _ slot: Int, _ place: Int, _ officer: Int32, shift: Int, at instant: Int64
   ) throws(StepRefusal) {
+    if cases[slot].tasks[place].isHandedOver {
+      try changeHands(slot, place, to: officer, at: instant)
+    }
     cases[slot].tasks[place].officer = officer
     let plan = setting.officers[Int(officer)]
     let task = setting.cycles[cases[slot].cycle].steps[place].task

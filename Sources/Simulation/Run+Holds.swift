@@ -21,6 +21,7 @@ extension Run {
     note(slot, place, .hold(until: planned, reason: reason), at: instant)
     cases[slot].tasks[place].phase = .idle
     cases[slot].tasks[place].holds.append(instant..<end)
+    holdClock(slot, place, instant..<end)
     stamps &+= 1
     cases[slot].tasks[place].stamp = stamps
     queue.push(
@@ -37,6 +38,7 @@ extension Run {
     guard cases[slot].life.state == .open,
       let course = setting.course(ofTask: task, workflow: cases[slot].workflow)
     else { return }
+    try escalateDue(slot, place, at: instant)
     try go(slot, place, course, at: instant)
   }
 

@@ -1,3 +1,4 @@
+internal import Casework
 internal import Compliance
 internal import WorkingTime
 
@@ -46,7 +47,10 @@ extension Run {
       cases[slot].tasks[place].isDropped =
         draws.uniform(case: number, task: course.key, purpose: .cancellation) < course.cancelled
     }
+    let acts = setting.acts(plan: Int(cases[slot].tasks[place].plan))
+    if acts { watchClock(slot, place, at: instant) }
     guard cases[slot].life.state == .open else { return }
+    if acts { try escalateDue(slot, place, at: instant) }
     try go(slot, place, course, at: instant)
   }
 
@@ -74,6 +78,10 @@ extension Run {
   ) throws(StepRefusal) {
     guard cases[slot].life.tasks[place].started == CaseLife.never else { return }
     try cases[slot].life.start(place, at: instant)
+    let plan = Int(cases[slot].tasks[place].plan)
+    if setting.acts(plan: plan), setting.clockStarts[plan] == .actual {
+      watchClock(slot, place, at: instant)
+    }
   }
 
   /// When so much work, or so long a wait, that begins at an instant is over.

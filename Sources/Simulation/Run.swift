@@ -10,7 +10,7 @@ internal import WorkingTime
 /// one at a time; slots of ended cases are used again: memory grows with what is open at one time.
 ///
 /// Amber, target and follow-on follow from start, end and holds, and are read off at the end of a
-/// task.
+/// task; they happen in their own time only where a rule of the task's acts.
 package struct Run<Sink: CaseSink>: Sendable {
   let setting: Setting
   let draws: Draws
@@ -18,6 +18,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   var cases: [OpenCase] = []
   private var freeSlots: [UInt32] = []
   var desks: [Desk]
+  /// The clocks of open tasks whose escalations act, by `clockKey`.
+  var actingClocks: [UInt64: ActingClock] = [:]
   /// The figures, as far as the run has come.
   package internal(set) var figures: RunFigures
   /// What takes the cases that end.
@@ -80,6 +82,7 @@ package struct Run<Sink: CaseSink>: Sendable {
       if cases[slot].tasks[next.place].stamp == next.stamp {
         try finish(slot, next.place, at: next.at)
       }
+    case .escalate: try escalate(slot, next.place, stamp: next.stamp, at: next.at)
     case .arrival: try launch(at: next.at)
     case .shift: try wake(slot, shift: next.place, at: next.at)
     case .open:
@@ -96,6 +99,10 @@ package struct Run<Sink: CaseSink>: Sendable {
       if cases[slot].stamp == next.stamp { try withdraw(slot, at: next.at) }
     case .holdCase:
       if cases[slot].stamp == next.stamp { try holdCase(slot, at: next.at) }
+    case .reopen:
+      if cases[slot].stamp == next.stamp { try reopen(slot, at: next.at) }
+    case .closeAgain:
+      if cases[slot].stamp == next.stamp { try closeAgain(slot, at: next.at) }
     case .releaseCase:
       if cases[slot].stamp == next.stamp { try releaseCase(slot, at: next.at) }
     }
@@ -206,6 +213,9 @@ package struct Run<Sink: CaseSink>: Sendable {
     let reading = caseReading(slot, at: instant, isCancelled: false)
     try cases[slot].life.close(
       at: instant, isLate: reading?.outcome == .missed, hasReason: true)
+    if let after = timeUntilReopening(slot) {
+      return try stayClosed(slot, for: after, teams: teams, at: instant)
+    }
     try conclude(slot, reading, teams: teams, at: instant)
   }
 
@@ -222,11 +232,14 @@ package struct Run<Sink: CaseSink>: Sendable {
   }
 
   /// Takes the case out of the run and its slot back.
-  private mutating func conclude(
+  mutating func conclude(
     _ slot: Int, _ reading: ClockBook.Reading?, teams: [Int], at instant: Int64
   ) throws(StepRefusal) {
     // Of a case that was taken up, the part that the run saw.
-    let sojourn = instant - max(cases[slot].life.launched, setting.scenario.starts.seconds)
+    let launched = max(cases[slot].life.launched, setting.scenario.starts.seconds)
+    let closed = cases[slot].reopened - cases[slot].firstClosed
+    let sojourn = instant - launched - closed
+    forgetClocks(slot)
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
     cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
@@ -235,23 +248,5 @@ package struct Run<Sink: CaseSink>: Sendable {
     for place in cases[slot].tasks.indices { cases[slot].tasks[place].stamp = 0 }
     freeSlots.append(UInt32(slot))
     for team in teams { try dispatch(team, at: instant) }
-  }
-
-  /// What the case's own clock says when it ends; nil where no service level is in force for it.
-  private func caseReading(
-    _ slot: Int, at instant: Int64, isCancelled: Bool
-  ) -> ClockBook.Reading? {
-    let cycle = setting.cycles[cases[slot].cycle]
-    let launched = cases[slot].life.launched
-    let plan = setting.clocks.plan(
-      ofCase: cycle.workflow, company: cycle.company, opened: launched)
-    guard plan >= 0 else { return nil }
-    if cases[slot].entry >= 0 {
-      return backlogReading(
-        slot, nil, plan: plan, start: launched, at: instant, isCancelled: isCancelled)
-    }
-    return setting.clocks.reading(
-      plan: plan, start: launched, end: instant, isCancelled: isCancelled,
-      holds: cases[slot].holds)
   }
 }

@@ -1,3 +1,4 @@
+internal import Casework
 package import Compliance
 internal import WorkingTime
 
@@ -46,6 +47,9 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var warmUpTasks: [Clocks]
   /// By the place of the workflow in the scenario's mix, the clocks of cases.
   package internal(set) var cases: [Clocks]
+  /// By the number of the plan and then by the level and one more, how many escalations fired:
+  /// place 0 is the warning.
+  package internal(set) var fired: [[Int64]]
   /// How many cases were launched.
   package internal(set) var launched: Int64 = 0
   /// How many of them were open when the run began and were taken up.
@@ -56,8 +60,13 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var counted: Int64 = 0
   /// How long those that count took in all, in seconds.
   package internal(set) var sojourn: Int64 = 0
-  /// The sum over all cases that have ended of the seconds from launch to end.
+  /// The sum over all cases that have ended of the seconds from launch to end, without those for
+  /// which one that was opened again was closed.
   package internal(set) var allSojourns: Int64 = 0
+  /// How many cases were opened again.
+  package internal(set) var reopened: Int64 = 0
+  /// How many cases are closed that will be opened again.
+  private var away: Int64 = 0
   /// The seconds that cases were open, summed over cases: the area under their number.
   package internal(set) var openArea: Int64 = 0
   /// By team, the seconds of work.
@@ -76,6 +85,7 @@ package struct RunFigures: Sendable, Equatable {
     tasks = Array(repeating: Clocks(), count: setting.clocks.tasks.count)
     warmUpTasks = Array(repeating: Clocks(), count: setting.clocks.tasks.count)
     cases = Array(repeating: Clocks(), count: setting.scenario.workflows.weights.count)
+    fired = Array(repeating: [], count: setting.clocks.plans.count)
     worked = Array(repeating: 0, count: setting.desks.count)
     now = setting.scenario.starts.seconds
     lastArrival = now
@@ -83,7 +93,7 @@ package struct RunFigures: Sendable, Equatable {
 
   @inline(__always)
   mutating func pass(to instant: Int64) {
-    openArea &+= (launched &- ended) &* (instant &- now)
+    openArea &+= open &* (instant &- now)
     now = instant
   }
 
@@ -98,7 +108,21 @@ package struct RunFigures: Sendable, Equatable {
   mutating func launches() {
     launched &+= 1
     lastArrival = now
-    mostOpen = max(mostOpen, launched &- ended)
+    mostOpen = max(mostOpen, open)
+  }
+
+  /// How many cases are open.
+  @inline(__always)
+  private var open: Int64 { launched &- ended &- away }
+
+  /// A case is closed and will be opened again.
+  mutating func closesForNow() { away &+= 1 }
+
+  /// A closed case is opened again.
+  mutating func reopens() {
+    away &-= 1
+    reopened &+= 1
+    mostOpen = max(mostOpen, open)
   }
 
   @inline(__always)
@@ -118,10 +142,35 @@ package struct RunFigures: Sendable, Equatable {
   @inline(__always)
   mutating func judged(task: Int, _ reading: ClockBook.Reading?, counts: Bool) {
     tasks[task].add(reading)
+    if let reading { fires(reading) }
     if !counts { warmUpTasks[task].add(reading) }
   }
 
   mutating func judged(caseOf workflow: Int, _ reading: ClockBook.Reading) {
     cases[workflow].add(reading)
+    fires(reading)
+  }
+
+  @inline(__always)
+  private mutating func fires(_ reading: ClockBook.Reading) {
+    guard reading.warned || reading.level >= 0 else { return }
+    while fired[reading.plan].count < reading.level + 2 { fired[reading.plan].append(0) }
+    if reading.warned { fired[reading.plan][0] &+= 1 }
+    for level in 0..<(reading.level + 1) { fired[reading.plan][level + 1] &+= 1 }
+  }
+
+  /// How many notices were sent by each template, by its name, ascending: one for each word of a
+  /// rule that says who is told, whoever that turns out to be.
+  package func notices(_ clocks: ClockBook) -> [(template: String, count: Int64)] {
+    var counts: [String: Int64] = [:]
+    for (plan, levels) in fired.enumerated() {
+      for (place, count) in levels.enumerated() where count > 0 {
+        for notice in clocks.notification(ofPlan: plan, level: place - 1).notices {
+          counts[notice.template, default: 0] += count
+        }
+      }
+    }
+    return counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key, $0.value) }
   }
 }

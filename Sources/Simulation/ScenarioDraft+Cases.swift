@@ -45,6 +45,12 @@ extension ScenarioDraft {
           among: rulebook.escalationRules.keys.sorted())
         continue
       }
+      if !models.keys.contains(where: { rules(of: $0).contains(named.name) }) {
+        diagnosis.report(
+          SimulationCode.unused, .warning, at: named.key,
+          "no clock of a task of the scenario comes to the rule '\(named.name)'",
+          help: "leave its effect out, or name a rule of the tasks' service levels")
+      }
       guard let keys = Fields<EffectKeys>(named.value, diagnosis) else { continue }
       var effect = EscalationEffect(
         raisesPriority: keys.raisePriority ?? false, shortensTo: keys.shortenTo ?? 1)

@@ -24,11 +24,22 @@ package struct Setting: Sendable {
   let desks: [DeskPlan]
   /// The officers of all teams.
   package let officers: [OfficerPlan]
+  /// The places of the officers by their names.
+  let officerNumbers: [String: Int32]
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
+  /// By plan, the highest escalation whose rule acts: -1 the warning, 0 the missed target, then
+  /// follow-ons; `Int32.min` where none does. Empty where no rule acts.
+  private let lastActing: [Int32]
   private let zone: Zone
-  /// The open work that a run begins with.
+  /// The open work that a run begins with, and the casebook that it comes from.
   package let backlog: Backlog?
+  private let work: Evaluation?
+  private let rulebook: Rulebook
+  /// The civil years for which its calendars are compiled.
+  package let years: ClosedRange<Int>
+  /// What the enquiry forms ask.
+  let questions: AskedQuestions
   /// What draws what happens to cases as a whole.
   let cases: CaseCourse
   /// The working time in which enquiries arrive, where they do so by a calendar.
@@ -147,13 +158,19 @@ package struct Setting: Sendable {
     openWork work: Evaluation? = nil
   ) {
     self.scenario = scenario
+    self.rulebook = rulebook
+    self.years = years
+    self.work = work
     zone = rulebook.zone
     let clocks = ClockBook(rulebook, years: years)
     self.clocks = clocks
     let roster = Roster(scenario, rulebook, clocks, years: years)
     desks = roster.desks
     officers = roster.officers
+    officerNumbers = Dictionary(zip(roster.officers.map(\.name), 0...)) { first, _ in first }
     clockStarts = clocks.plans.map(\.level.clock)
+    lastActing =
+      scenario.effects.isEmpty ? [] : clocks.plans.map { $0.lastActing(scenario.effects) }
     let workflows = scenario.workflows.weights.map(\.value)
     companies = workflows.map { scenario.companiesByWorkflow[$0] ?? scenario.companies }
     var cycles: [LifeCycle] = []
@@ -177,11 +194,18 @@ package struct Setting: Sendable {
       }
     }
     cases = CaseCourse(scenario)
+    questions = AskedQuestions(workflows, rulebook)
     if case .working(let calendar, _) = scenario.arrivals {
       arrivalHours = clocks.calendar(calendar)
     } else {
       arrivalHours = nil
     }
+  }
+
+  /// The same, made anew. Two threads that run one setting count references to the same objects
+  /// all the time, and each waits for the other's caches: two settings run twice as fast.
+  func separate() -> Setting {
+    Setting(scenario, rulebook, years: years, openWork: work)
   }
 
   /// The courses of a workflow for a company: another one from every day on which the workflow or
@@ -207,6 +231,15 @@ package struct Setting: Sendable {
     while place > 0, courses[workflow][company][place].from > instant { place -= 1 }
     return courses[workflow][company][place].cycle
   }
+
+  /// Whether any escalation of a clock does something to the work.
+  @inline(__always)
+  func acts(plan: Int) -> Bool {
+    !lastActing.isEmpty && plan >= 0 && lastActing[plan] != .min
+  }
+
+  /// Whether an escalation acts that comes after one of a clock.
+  func acts(plan: Int, after level: Int32) -> Bool { acts(plan: plan) && lastActing[plan] > level }
 
   /// How a task of a case goes; nil where the scenario does not tell of it.
   @inline(__always)

@@ -31,9 +31,6 @@ package enum SimulationCode: CodeList {
   /// A workflow that is not in force, or not for the companies.
   package static let notInForce = Code(
     1014, .definitions, "A workflow of a scenario is not in force")
-  /// A part of the format that is read and checked, and that runs leave out so far.
-  package static let notRun = Code(
-    1015, .definitions, "A part of a scenario is not run yet")
   /// A history that the life cycle does not allow.
   package static let illegal = Code(1016, .dataRefused, "A step of a case is not possible")
   /// More work comes to a team than it does.
@@ -48,6 +45,13 @@ package enum SimulationCode: CodeList {
   /// Recorded enquiries that a scenario has no place for.
   package static let recordsLeftOut = Code(
     1032, .definitions, "Recorded enquiries are left out or too few")
+  /// A history that no scenario can be fitted from.
+  package static let tooLittle = Code(1033, .dataRefused, "There is too little to fit from")
+  /// Officers are to be fitted, and nothing says how long they work.
+  package static let noWorkTimes = Code(1034, .dataRefused, "Nothing says how long work takes")
+  /// A baseline that does not come to what was observed.
+  package static let baselineMisses = Code(
+    1035, .dataRefused, "The baseline misses what was observed")
 
   /// Open cases that a run does not begin with, or none at all.
   package static let backlogLeftOut = Code(
@@ -56,7 +60,7 @@ package enum SimulationCode: CodeList {
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
-    endless, closed, notInForce, notRun, illegal, overload,
-    noSteadyState, noRecords, recordsLeftOut, backlogLeftOut,
+    endless, closed, notInForce, illegal, overload, noSteadyState,
+    noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses, backlogLeftOut,
   ]
 }

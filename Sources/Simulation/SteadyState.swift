@@ -1,4 +1,3 @@
-internal import Columns
 internal import WorkingTime
 
 /// Where the start of a service that goes on for ever ends: found once for all replications, and
@@ -16,16 +15,13 @@ package enum SteadyState {
     watch: @Sendable () -> (RunFigures) -> Void = { { _ in } }
   ) throws -> Int64? {
     let starts = setting.scenario.starts.seconds
-    let series = try concurrentMap(count, threads: threads) { number in
-      Result {
-        var run = Run(
-          setting, replication: UInt32(number), seed: seed, sink: OpenDays(from: starts))
-        let look = watch()
-        try run.run { _, figures in look(figures) }
-        let days = (setting.lastEnquiry(in: run.figures) - starts) / 86_400
-        return run.sink.averages(Int(max(0, days)))
-      }
-    }.map { try $0.get() }
+    let series = try Replications.each(count, of: setting, threads: threads) { setting, number in
+      var run = Run(setting, replication: number, seed: seed, sink: OpenDays(from: starts))
+      let look = watch()
+      try run.run { _, figures in look(figures) }
+      let days = (setting.lastEnquiry(in: run.figures) - starts) / 86_400
+      return run.sink.averages(Int(max(0, days)))
+    }
     let days = series.map(\.count).min() ?? 0
     let means = (0..<days).map { day in
       series.reduce(0) { $0 + $1[day] } / Double(max(1, series.count))

@@ -51,6 +51,17 @@ struct Enquiry {
     }
   }
 
+  /// The enquiry that a known case began with.
+  init(_ rules: ProjectRules, _ known: KnownCase, workflow: String) throws {
+    self.rules = rules
+    self.workflow = workflow
+    files = known.files
+    answers = known.answers
+    company = known.company
+    applicationType = known.applicationType
+    date = known.opened ?? CivilDate(dayNumber: 0)
+  }
+
   /// The pack, once the answers are found to fit the form.
   ///
   /// - Throws: everything that is wrong with the answers.

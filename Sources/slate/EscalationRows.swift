@@ -20,8 +20,19 @@ struct EscalationRows {
   private let evaluation: Evaluation
   private let people: RecipientBook
 
+  /// The order of the rows.
+  enum Order {
+    /// By time; at one instant tasks before cases, rows in order, levels upwards.
+    case byTime
+    /// Case by case in the order of their rows, those of one case by time.
+    case byCase
+  }
+
   /// The firings of all clocks, or of those that fire in a period.
-  init(_ evaluation: Evaluation, threads: Int, ahead: Int, period: ReportPeriod? = nil) {
+  init(
+    _ evaluation: Evaluation, threads: Int, ahead: Int, period: ReportPeriod? = nil,
+    order: Order = .byTime
+  ) {
     self.evaluation = evaluation
     let people = RecipientBook(evaluation.rulebook)
     self.people = people
@@ -45,8 +56,12 @@ struct EscalationRows {
         }
       }.joined()
     }
-    // By time; at one instant tasks before cases, rows in order, levels upwards.
+    let casebook = evaluation.casebook
     rows.sort { left, right in
+      if order == .byCase {
+        let (one, other) = (casebook.caseRow(of: left.clock), casebook.caseRow(of: right.clock))
+        if one != other { return one < other }
+      }
       if left.firing.at != right.firing.at { return left.firing.at < right.firing.at }
       if left.clock.subject != right.clock.subject { return left.clock.subject == .tasks }
       return (left.clock.row, left.firing.level) < (right.clock.row, right.firing.level)
@@ -113,5 +128,12 @@ struct EscalationRows {
   private func unreached(_ row: Row) -> String? {
     let unreached = row.reached.unreached.map(\.recipient.description)
     return unreached.isEmpty ? nil : unreached.joined(separator: ";")
+  }
+}
+
+extension Casebook {
+  /// The row of the case that a clock belongs to.
+  fileprivate func caseRow(of clock: FiringFields.Subject) -> Int {
+    clock.subject == .cases ? clock.row : Int(tasks.caseCode[clock.row]) - 1
   }
 }

@@ -45,12 +45,23 @@ struct KnownCase {
         "the data has no case \(SafeText.quoted(reference)) and no answers of it",
         help: "references are told apart by capitals, blanks and leading zeros")
     }
-    let row = Int(code) - 1
+    tell(Int(code) - 1, of: book, in: rules.rulebook.zone)
+  }
+
+  /// The case of a row, with its answers.
+  init(_ row: Int, of book: Casebook, in zone: Zone) {
+    let given = book.answers.given(by: book.cases.references[UInt32(row + 1)])
+    answers = AnswersFile(given: given, place: given.first?.place ?? Place("answers.csv"))
+    files = []
+    tell(row, of: book, in: zone)
+  }
+
+  private mutating func tell(_ row: Int, of book: Casebook, in zone: Zone) {
     let types = book.cases.attributes.first { $0.name == "application_type" }?.column
     workflow = Self.text(book.cases.workflow, row)
     company = book.cases.company.flatMap { Self.text($0, row) }
     applicationType = types.flatMap { Self.text($0, row) }
-    opened = rules.rulebook.zone.date(at: Instant(seconds: book.cases.openedAt.seconds(row)))
+    opened = zone.date(at: Instant(seconds: book.cases.openedAt.seconds(row)))
   }
 
   /// What there is to read; a project without exports is enough where a file is named.

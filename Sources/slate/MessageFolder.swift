@@ -2,6 +2,7 @@ import Casework
 import Columns
 import Compliance
 import Diagnostics
+import Documents
 import Exchange
 import Messages
 import Reporting
@@ -60,6 +61,17 @@ struct MessageFolder {
         line.problem = finding.message
       }
       lines.append(line)
+    }
+  }
+
+  /// The messages as values, in the order of the firings: what the index says of each, and its
+  /// text; those that reach nobody or could not be written have none.
+  var records: [JSONValue] {
+    lines.map { line in
+      let cells = zip(Self.headings, texts(line)).dropFirst()
+      return .object(
+        cells.map { ($0, $1.map { .text($0) } ?? .null) }
+          + [("text", line.message.map { .text($0.body) } ?? .null)])
     }
   }
 
@@ -145,25 +157,26 @@ struct MessageFolder {
 
   /// The index as a table.
   private var index: String {
-    let headings = [
-      "file", "at", "kind", "level", "rule", "case_id", "task_id", "recipient", "name", "relation",
-      "method", "address", "language", "need", "communication", "subject", "problem",
-    ]
-    var document = ReportDocument(name: "messages", title: "Messages", subtitle: "")
     let table = ResultTable(
-      headings: headings.map { ResultHeading($0, title: $0) }, rows: lines.map(cells))
-    document.sections = [
-      ReportSection(name: "messages", title: "Messages", tables: [ReportTable(table)], notes: [])
-    ]
-    return CSVRenderer().render(document)
+      headings: Self.headings.map { ResultHeading($0, title: $0) }, rows: lines.map(cells))
+    return String(decoding: CSVRenderer().render(table), as: UTF8.self)
   }
 
+  private static let headings = [
+    "file", "at", "kind", "level", "rule", "case_id", "task_id", "recipient", "name", "relation",
+    "method", "address", "language", "need", "communication", "subject", "problem",
+  ]
+
   private func cells(_ line: Line) -> [ResultValue] {
+    texts(line).map { $0.map(ResultValue.text) ?? .blank }
+  }
+
+  private func texts(_ line: Line) -> [String?] {
     let casebook = evaluation.casebook
     let (subject, row) = (line.row.clock.subject, line.row.clock.row)
     let firing = line.row.firing
     let (recipient, message) = (line.recipient, line.message)
-    let texts = [
+    return [
       line.file, evaluation.rulebook.zone.rfc3339(firing.at), firing.kind.rawValue,
       firing.level < 0 ? nil : "\(firing.level)", firing.rule,
       casebook.caseReference(of: subject, row: row),
@@ -173,6 +186,5 @@ struct MessageFolder {
       message.flatMap { recipient?.user.address(for: $0.method) }, message?.language,
       message?.need, recipient?.template, message?.subject, line.problem,
     ]
-    return texts.map { $0.map(ResultValue.text) ?? .blank }
   }
 }

@@ -62,14 +62,18 @@ struct PackPresentation {
 
   // MARK: - JSON
 
-  private var json: String {
-    var members: [(name: String, value: JSONValue)] = [
-      ("organisation", .text(rules.rulebook.organisation)), ("workflow", .text(workflow)),
-      ("date", .text(pack.date.description)), ("zone", .text(rules.rulebook.zone.name)),
-      ("rules", .text(rules.rulebook.fingerprint)), ("company", Self.text(pack.company)),
-      ("application_type", Self.text(pack.applicationType)),
-      ("held_back", .number(String(pack.heldBack.count))),
-    ]
+  private var json: String { value(after: []).rendered }
+
+  /// The pack as a value, its members after some others.
+  func value(after first: [(name: String, value: JSONValue)]) -> JSONValue {
+    var members: [(name: String, value: JSONValue)] =
+      first + [
+        ("organisation", .text(rules.rulebook.organisation)), ("workflow", .text(workflow)),
+        ("date", .text(pack.date.description)), ("zone", .text(rules.rulebook.zone.name)),
+        ("rules", .text(rules.rulebook.fingerprint)), ("company", Self.text(pack.company)),
+        ("application_type", Self.text(pack.applicationType)),
+        ("held_back", .number(String(pack.heldBack.count))),
+      ]
     if why {
       let heldBack = pack.heldBack.map { statement in
         JSONValue.object([
@@ -80,7 +84,7 @@ struct PackPresentation {
       members.append(("held_back_statements", .list(heldBack)))
     }
     members.append(("statements", .list(pack.statements.map(value))))
-    return JSONValue.object(members).rendered
+    return .object(members)
   }
 
   private func value(_ statement: InformationPack.Statement) -> JSONValue {

@@ -48,19 +48,6 @@ struct ScenarioFile {
     return try read(path, in: folder, rules.rulebook)
   }
 
-  /// What a scenario tells and a run leaves out so far.
-  static func leftOut(of scenario: Scenario, _ name: String) throws -> [Finding] {
-    let parts = [
-      scenario.cases.reopened == nil ? nil : "reopened",
-      scenario.effects.isEmpty ? nil : "escalation_effects",
-    ]
-    return parts.compactMap(\.self).map { part in
-      Finding(
-        SimulationCode.notRun, .warning, at: Place(name),
-        "'\(part)' is not run yet: the figures are without it")
-    }
-  }
-
   /// A scenario bound to the rules, its calendars compiled for the years that a run can reach, and
   /// with the enquiries of the project's cases where it asks for them.
   ///
@@ -85,12 +72,26 @@ struct ScenarioFile {
     let last =
       switch scenario.extent {
       case .until(let end): zone.date(at: end).year
-      case .cases: first + 40
+      case .cases(let count): first + Self.years(for: count, scenario.arrivals)
       }
-    let years = min(first, work?.firstYear ?? first) - 1...last + yearsAfter
+    let years = min(first, work?.firstYear ?? first) - 1...min(2150, last + yearsAfter)
     let setting = Setting(scenario, rules.rulebook, years: years, openWork: work?.evaluation)
     if let backlog = setting.backlog { common.warn(OpenWork.leftOut(of: backlog, scenario)) }
     return setting
+  }
+
+  /// How many years so many enquiries surely take no more than.
+  private static func years(for count: Int, _ arrivals: Arrivals) -> Int {
+    switch arrivals {
+    case .poisson(let profile):
+      // A week's rate, and a fifth and ten weeks more for chance.
+      let weeks = Double(count) / profile.rates.reduce(0, +) * 1.2 + 10
+      return Int(min(weeks / 52, 200)) + 1
+    case .working(_, let perHour):
+      // A calendar of twenty hours a week.
+      return Int(min(Double(count) / perHour / 1000, 200)) + 1
+    case .recorded, .weeks: return 130
+    }
   }
 
   /// Reads one and holds it to the rules.

@@ -15,6 +15,8 @@ struct SimulatedScenario {
   let threads: Int
   /// Who is told.
   let progress: SimulationProgress
+  /// What is written beside the tables.
+  let papers: Set<SimulatedPapers.Kind>
 
   /// Runs a scenario, and writes down what it did where a folder is named.
   ///
@@ -36,12 +38,13 @@ struct SimulatedScenario {
     var runs: [RunFigures] = []
     for number in 1...replications {
       let zeros = String(repeating: "0", count: width - String(number).utf8.count)
+      let papers = SimulatedPapers(papers, rules, years: setting.years)
       let figures = try write(
-        number, of: setting, warmUp: warmUp, to: folder,
+        number, of: setting, warmUp: warmUp, papers, to: folder,
         below: replications == 1 ? "" : "\(zeros)\(number)/")
       _ = try checked(Replications([figures], of: setting, seed: seed, warmUp: warmUp), name)
       let manifest = SimulationManifest(
-        setting, figures, rules, seed: seed, replication: number, scenario: name)
+        setting, figures, papers, rules, seed: seed, replication: number, scenario: name)
       try folder.write(
         manifest.text, to: (replications == 1 ? "" : "\(zeros)\(number)/") + "manifest.json")
       runs.append(figures)
@@ -83,30 +86,48 @@ struct SimulatedScenario {
 
   /// Runs one replication and writes its files, below a folder of the draft.
   private func write(
-    _ number: Int, of setting: Setting, warmUp: Int64, to folder: AtomicFolder, below: String
+    _ number: Int, of setting: Setting, warmUp: Int64, _ papers: SimulatedPapers,
+    to folder: AtomicFolder, below: String
   ) throws -> RunFigures {
     var run = Run(
       setting, replication: UInt32(number - 1), seed: seed, warmUp: warmUp, sink: CaseFiles())
     let watch = progress.watch(setting)
-    try writing(CaseFiles.tables[...], in: folder, below, []) { sinks in
+    let tables = CaseFiles.tables
+    let names =
+      tables.map { "\(below)\($0.rawValue).csv" } + papers.kinds.map { below + $0.fileName }
+    try writing(names[...], in: folder, []) { sinks in
+      for (table, sink) in zip(tables, sinks) { try sink(CaseFiles.heading(of: table)) }
+      func write(_ papers: SimulatedPapers, at instant: Int64, isLast: Bool) throws {
+        try papers.turn(at: Instant(seconds: instant), isLast: isLast)
+        for (kind, sink) in zip(papers.kinds, sinks.dropFirst(tables.count)) {
+          try papers.drain(kind, sink)
+        }
+      }
       try run.run { files, figures in
-        for (table, sink) in zip(CaseFiles.tables, sinks) { try files.drain(table, sink) }
+        for (table, sink) in zip(tables, sinks) {
+          try files.drain(table) { rows in
+            papers.add(rows, of: table)
+            try sink(rows)
+          }
+        }
+        try write(papers, at: figures.now, isLast: false)
         watch(figures)
       }
+      try write(papers, at: run.figures.now, isLast: true)
     }
     return run.figures
   }
 
-  /// Opens the files of all tables, one within the other, and hands on what writes to each.
+  /// Opens files, one within the other, and hands on what writes to each.
   private func writing(
-    _ tables: ArraySlice<CanonicalTable>, in folder: AtomicFolder, _ below: String,
+    _ names: ArraySlice<String>, in folder: AtomicFolder,
     _ sinks: [([UInt8]) throws -> Void], _ body: ([([UInt8]) throws -> Void]) throws -> Void
   ) throws {
-    guard let table = tables.first else { return try body(sinks) }
+    guard let name = names.first else { return try body(sinks) }
     try withoutActuallyEscaping(body) { body in
-      try folder.write(to: "\(below)\(table.rawValue).csv") { sink in
+      try folder.write(to: name) { sink in
         try withoutActuallyEscaping(sink) { sink in
-          try writing(tables.dropFirst(), in: folder, below, sinks + [sink], body)
+          try writing(names.dropFirst(), in: folder, sinks + [sink], body)
         }
       }
     }

@@ -26,7 +26,8 @@ struct SlateCommand: ParsableCommand {
         name: "Data", subcommands: [ExportCommand.self]),
       CommandGroup(
         name: "Rules", subcommands: [CheckCommand.self, ListCommand.self, SchemaCommand.self]),
-      CommandGroup(name: "Simulation", subcommands: [SimulateCommand.self]),
+      CommandGroup(
+        name: "Simulation", subcommands: [SimulateCommand.self, FitCommand.self]),
       CommandGroup(name: "Time", subcommands: [CalendarCommand.self, PeriodsCommand.self]),
       CommandGroup(name: "Data", subcommands: [MapCommand.self]),
       CommandGroup(name: "Diagnosis", subcommands: [CSVCommand.self, JSONCommand.self]),

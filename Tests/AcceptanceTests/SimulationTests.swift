@@ -105,6 +105,51 @@ struct SimulationTests {
     #expect(try scratch.bytes("simulated/cases.csv") == cases)
   }
 
+  @Test("So are those of a year in which escalations act and cases come back, and it is possible")
+  func escalatedSelfCheck() throws {
+    let path = try withArrivals("{per_week: 45}")
+    let file = scratch.url.appending(path: "project/scenarios/a-year.yml")
+    var text = try String(contentsOf: file, encoding: .utf8)
+    let effects = try #require(text.range(of: "escalation_effects:"))
+    text.replaceSubrange(
+      effects.lowerBound...,
+      with: """
+        escalation_effects:
+          acknowledgement-missed: {raise_priority: true, reassign_to: advice}
+          emergency-missed: {raise_priority: true, shorten_to: 80%}
+          remind-owner: {raise_priority: true}
+          task-missed: {reassign_to: relief}
+          stagnant: {shorten_to: 50%, raise_priority: true}
+          chase-manager: {reassign_to: prevention, shorten_to: 60%}
+          chase-board: {shorten_to: 0%}
+
+        """)
+    for (from, to) in [
+      ("ends: 2026-03-31", "ends: 2025-09-30"), ("reopened: {share: 1%", "reopened: {share: 30%"),
+    ] {
+      #expect(text.contains(from))
+      text.replace(from, with: to)
+    }
+    try scratch.write(text, to: "project/scenarios/a-year.yml")
+    let own = try simulate(path, "a-year")
+    #expect(try !own.isEmpty && own == evaluated(path))
+    let events = Fixture.records(
+      String(decoding: try scratch.bytes("simulated/events.csv"), as: UTF8.self))
+    let counts = Dictionary(grouping: events) { $0["event"] ?? "" }.mapValues(\.count)
+    #expect(counts["escalate"] ?? 0 > 500 && counts["reassign"] ?? 0 > 20, "\(counts)")
+    #expect(counts["reopen"] ?? 0 > 200, "\(counts)")
+    // As the project's own history it holds nothing that the life cycle does not allow.
+    for table in ["cases", "tasks", "events", "answers"] {
+      try scratch.write(
+        String(decoding: try scratch.bytes("simulated/\(table).csv"), as: UTF8.self),
+        to: "project/exports/\(table).csv")
+    }
+    let check = try BuiltSlate.run(["check", "--history", "--project", path], in: scratch)
+    let said = String(decoding: check.errors, as: UTF8.self)
+    #expect(check.status == 0 && !said.contains("SL1016"), "\(check)")
+    #expect(said.contains("held to the life cycle"), "\(check)")
+  }
+
   /// Brookshire with other arrivals in its scenario.
   private func withArrivals(_ arrivals: String) throws -> String {
     try scratch.copy(Fixture.brookshire, to: "project")

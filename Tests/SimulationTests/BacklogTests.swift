@@ -88,7 +88,7 @@ struct BacklogTests {
     var run = Run(setting, sink: CaseFiles())
     try run.run()
     func text(_ table: CanonicalTable) -> String {
-      var bytes: [UInt8] = []
+      var bytes = CaseFiles.heading(of: table)
       run.sink.drain(table) { bytes += $0 }
       return String(decoding: bytes, as: UTF8.self)
     }

@@ -122,6 +122,7 @@ struct ScenarioReaderTests {
     Slip("call: {team: desk", "call: {team: dek", 1002, "did you mean `desk`?"),
     Slip("desk: {calendar: office", "desk: {calendar: ofice", 1002, "did you mean `office`?"),
     Slip("  missed: {", "  mised: {", 1002, "did you mean `missed`?"),
+    Slip("  missed: {", "  other: {", 1007, "comes to the rule 'other'"),
     Slip("reassign_to: desk", "reassign_to: dask", 1002, "did you mean `desk`?"),
     Slip("bob:", "bib:", 1002, "did you mean `bob`?"),
     Slip("tasks: [visit]", "tasks: [vist]", 1002, "did you mean `visit`?"),

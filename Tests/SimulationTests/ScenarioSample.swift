@@ -27,7 +27,9 @@ enum ScenarioSample {
             calendar: "office", target: Period(1, .workingDays), whenMissed: "missed")
           return (name, TaskDefinition(name: name, serviceLevels: [level]))
         }),
-      escalationRules: named([("missed", EscalationRule(type: .slaMissed))]),
+      escalationRules: named([
+        ("missed", EscalationRule(type: .slaMissed)), ("other", EscalationRule(type: .slaMissed)),
+      ]),
       users: named([("ann", User(name: "Ann")), ("bob", User(name: "Bob"))]),
       forms: named([("form", form)]))
   }

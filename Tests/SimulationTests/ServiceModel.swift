@@ -10,12 +10,19 @@ struct ServiceModel {
     var staff: Int
     var length: Distribution
     var discipline = Team.Discipline.fifo
+    /// Whether it is a wait that needs nobody.
+    var isElapsed = false
   }
 
   var stages: [Stage]
   var arrivals: Arrivals
   var cases: Int
   var target = Period(480, .workingMinutes)
+  /// The share of the target at which the warning comes.
+  var amber = 50
+  /// How long after the missed target a follow-on comes, and after that each further one; once, as
+  /// long after it as the target itself, where nothing is said.
+  var followOn: Period?
   /// The open hours of weekdays and of Saturday and Sunday.
   var week: [[OpenSpan]]
   var daysOff: [NonWorkingDay] = []
@@ -35,8 +42,14 @@ struct ServiceModel {
     rulebook.calendars["office"] = WorkingCalendar(
       name: "office", zone: zone, week: week, nonWorkingDays: daysOff)
     let level = ServiceLevel(
-      calendar: "office", target: target, amber: .share(percent: 50),
-      followOn: FollowOn(rule: "again", after: target))
+      calendar: "office", target: target, amber: .share(percent: amber),
+      followOn: followOn.map { FollowOn(rule: "again", after: $0, atMost: 1000) }
+        ?? FollowOn(rule: "again", after: target))
+    rulebook.escalationRules["again"] = followOn.map { period in
+      let rule = EscalationRule(
+        type: .followOn, followOn: FollowOn(rule: "again", after: period, atMost: 1000))
+      return Definition("again", versions: [version(rule)])
+    }
     let names = stages.indices.map { "stage-\($0)" }
     for name in names {
       rulebook.tasks[name] = Definition(
@@ -60,7 +73,9 @@ struct ServiceModel {
   func scenario(seed: UInt64) -> Scenario {
     var tasks: [String: TaskModel] = [:]
     for (place, stage) in stages.enumerated() {
-      tasks["stage-\(place)"] = TaskModel(.touch(team: place, stage.length))
+      tasks["stage-\(place)"] = TaskModel(
+        stage.isElapsed
+          ? .elapsed(stage.length, calendar: nil) : .touch(team: place, stage.length))
     }
     return Scenario(
       name: "row", seed: seed, starts: zone.startOfDay(Self.monday), extent: .cases(cases),

@@ -64,6 +64,12 @@ struct SimulateCommand: ParsableCommand {
 
   @OptionGroup var place: StoreOptions
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What to write beside the tables: escalations, messages, packs.", valueName: "papers"))
+  var with: [SimulatedPapers.Kind] = []
+
   @Option(help: ArgumentHelp("How to write the figures.", valueName: "format"))
   var format = ReportFormat.table
 
@@ -84,6 +90,9 @@ struct SimulateCommand: ParsableCommand {
     guard fromBacklog || (asOf == nil && place.store == nil) else {
       throw ValidationError("--as-of and --store say where --from-backlog begins: add it.")
     }
+    guard with.isEmpty || out != nil else {
+      throw ValidationError("--with says what to write into a folder: name one with --out.")
+    }
     guard compare == nil || out == nil else {
       throw ValidationError(
         "--out writes what one scenario did: leave out --compare, and write each by itself.")
@@ -101,7 +110,7 @@ struct SimulateCommand: ParsableCommand {
       zone: rules.rulebook.zone)
     let simulation = SimulatedScenario(
       replications: replications, seed: seed ?? baseline.scenario.seed,
-      threads: threads ?? DataOptions.processors, progress: progress)
+      threads: threads ?? DataOptions.processors, progress: progress, papers: Set(with))
     let runs = try ProgressLine.showing(common, line: { progress.text(milliseconds: $0) }) {
       let own = try simulation.run(baseline, scenario, writingTo: out, rules)
       return try [own]
@@ -117,8 +126,7 @@ struct SimulateCommand: ParsableCommand {
     of scenario: String, _ rules: ProjectRules, _ work: OpenWork?
   ) throws -> Setting {
     let reading = try ScenarioFile.read(named: scenario, rules)
-    let leftOut = try ScenarioFile.leftOut(of: reading.scenario, scenario)
-    common.warn(Findings(reading.warnings + leftOut))
+    common.warn(Findings(reading.warnings))
     return try ScenarioFile.setting(reading.scenario, rules, common, beginningWith: work)
   }
 
