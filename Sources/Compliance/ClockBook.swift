@@ -171,11 +171,19 @@ package final class ClockBook: Sendable {
       Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound)
     }
     facts.revisions = revision.map { [.init(at: $0.at, target: $0.target)] } ?? []
+    return reading(facts, plan: plan, asOf: end)
+  }
+
+  /// Reads a clock that has stopped off its facts.
+  func reading(_ facts: ClockFacts, plan: Int, asOf end: Int64) -> Reading {
     let judge = ClockJudge(plans: plans, asOf: Instant(seconds: end))
     let verdict = judge.verdict(facts)
-    let walk = judge.walk(attempt, of: facts, plan: plans[plan], keepsFirings: true)
+    let warned = [facts.firstAttempt, facts.attempt].compactMap(\.self).contains { attempt in
+      judge.walk(attempt, of: facts, plan: plans[plan], keepsFirings: true).firings.contains {
+        $0.kind == .amber
+      }
+    }
     return Reading(
-      plan: plan, outcome: verdict.outcome, level: Int(verdict.followOnLevel),
-      warned: walk.firings.contains { $0.kind == .amber })
+      plan: plan, outcome: verdict.outcome, level: Int(verdict.followOnLevel), warned: warned)
   }
 }

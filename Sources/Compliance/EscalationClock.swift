@@ -55,3 +55,30 @@ package struct EscalationClock: Sendable {
     }
   }
 }
+
+extension EscalationClock {
+  /// A clock that a casebook tells of, with the holds that are over and the revisions as they
+  /// became known.
+  ///
+  /// - Parameter start: when it started, in seconds since 1970.
+  package init(_ past: ClockPast, _ plan: Plan, start: Int64) {
+    self.init(plan, start: start)
+    var revisions = past.facts.revisions[...]
+    for hold in past.facts.holds where !hold.isRunning && hold.from < hold.until {
+      while let next = revisions.first, next.at <= hold.known {
+        revise(next, restarts: past.facts.firstAttempt != nil)
+        revisions.removeFirst()
+      }
+      self.hold(hold.from..<hold.until)
+    }
+    for next in revisions { revise(next, restarts: past.facts.firstAttempt != nil) }
+  }
+
+  /// A new target; one that was set for an earlier run of the clock is over.
+  private mutating func revise(_ revision: ClockFacts.Revision, restarts: Bool) {
+    if revision.at < start, restarts { return }
+    let at = Instant(seconds: max(start, revision.at))
+    if revision.at >= start { walk.fire(upTo: at, stops: false) }
+    walk.revise(to: plan.due(revisedTo: revision), at: at)
+  }
+}

@@ -60,19 +60,24 @@ package struct CaseFiles: CaseSink {
 
   /// Writes a case with all that belongs to it.
   package mutating func take(_ ended: EndedCase) {
-    let reference = Reference(letter: UInt8(ascii: "C"), number: Int(ended.number))
+    let reference = Reference(
+      letter: UInt8(ascii: "C"), number: Int(ended.number) + ended.numberOffset,
+      text: ended.recorded?.reference)
     write(ended, reference)
+    if taskNumber == 0 { taskNumber = ended.lastTaskReference }
     let firstTask = taskNumber + 1
     let tasks = ended.tasks
-    for task in tasks {
-      taskNumber += 1
-      write(task, Reference(letter: UInt8(ascii: "T"), number: taskNumber), reference)
+    func own(_ place: Int) -> Reference {
+      Reference(
+        letter: UInt8(ascii: "T"), number: firstTask + place, text: tasks[place].reference)
+    }
+    for place in tasks.indices { write(tasks[place], own(place), reference) }
+    taskNumber += tasks.count
+    for event in ended.recorded?.events ?? [] {
+      write(event, tasks.firstIndex { $0.place == event.place }.map(own), reference)
     }
     for event in ended.events {
-      let place = tasks.firstIndex { $0.place == Int(event.place) }
-      write(
-        event, place.map { Reference(letter: UInt8(ascii: "T"), number: firstTask + $0) },
-        reference)
+      write(event, tasks.firstIndex { $0.place == Int(event.place) }.map(own), reference)
     }
     for (question, answer) in ended.answers {
       reference.append(to: &answers)
@@ -141,6 +146,26 @@ package struct CaseFiles: CaseSink {
     Self.endLine(&events)
   }
 
+  /// Writes an event as it was recorded.
+  private mutating func write(_ event: BacklogEvent, _ task: Reference?, _ reference: Reference) {
+    guard event.place < 0 || task != nil else { return }
+    instants.append(event.at, to: &events)
+    Self.field(event.kind.word, to: &events)
+    events.append(UInt8(ascii: ","))
+    reference.append(to: &events)
+    events.append(UInt8(ascii: ","))
+    task?.append(to: &events)
+    Self.instant(event.until, &instants, to: &events)
+    if event.kind == .revise {
+      Self.instant(event.target, &instants, to: &events)
+    } else {
+      Self.field(event.value, to: &events)
+    }
+    Self.field(event.reason, to: &events)
+    Self.field(event.by, to: &events)
+    Self.endLine(&events)
+  }
+
   private static func instant(
     _ seconds: Int64, _ instants: inout InstantBytes, to bytes: inout [UInt8]
   ) {
@@ -163,8 +188,11 @@ package struct CaseFiles: CaseSink {
   private struct Reference {
     let letter: UInt8
     let number: Int
+    /// What it is instead, where it was given before the run.
+    var text: String?
 
     func append(to bytes: inout [UInt8]) {
+      if let text { return CSVText.append(text, to: &bytes) }
       bytes.append(letter)
       bytes.append(UInt8(ascii: "-"))
       var unit = 1_000_000

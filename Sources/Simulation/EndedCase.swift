@@ -3,8 +3,8 @@ internal import Compliance
 
 /// A case that has ended, with its tasks: what the exports of a case system would say of it.
 package struct EndedCase {
-  private let entry: OpenCase
-  private let setting: Setting
+  let entry: OpenCase
+  let setting: Setting
   /// What its answers and reasons are drawn with.
   package let draws: Draws
 
@@ -22,7 +22,7 @@ package struct EndedCase {
   package var workflow: String { setting.scenario.workflows.weights[entry.workflow].value }
   /// The identifier of its company; nil where cases name none.
   package var company: String? {
-    setting.company(entry.company, ofWorkflow: entry.workflow)
+    recorded.map(\.company) ?? setting.company(entry.company, ofWorkflow: entry.workflow)
   }
   /// When it was closed before it was opened again; nil for one that never was.
   var gap: Range<Int64>? {
@@ -33,6 +33,7 @@ package struct EndedCase {
 
   /// Its tasks, in the order of the path; those that were never in it are left out.
   package var tasks: [EndedTask] {
+    if let recorded { return tasks(of: recorded) }
     let cycle = setting.cycles[entry.cycle]
     return cycle.steps.indices.compactMap { place in
       let life = entry.life.tasks[place]
@@ -49,7 +50,7 @@ package struct EndedCase {
   }
 
   /// Why a task was late, where it was.
-  private func lateReason(_ place: Int, _ step: LifeCycle.Step) -> String {
+  func lateReason(_ place: Int, _ step: LifeCycle.Step) -> String {
     guard entry.tasks[place].isLate,
       let course = setting.course(ofTask: step.task, workflow: entry.workflow)
     else { return "" }
@@ -66,6 +67,7 @@ package struct EndedCase {
 
   /// The kind of applicant; empty where the scenario does not say.
   package var applicationType: String {
+    if let recorded { return recorded.applicationType }
     let types = setting.scenario.cases.applicationTypes
     return types.isEmpty ? "" : types.word(by: draws, number, 2)
   }
@@ -79,6 +81,7 @@ package struct EndedCase {
 
   /// The answers of its enquiry, in the order of the scenario: those that its form asks for.
   package var answers: [(question: String, answer: String)] {
+    if let recorded { return recorded.answers }
     guard !setting.scenario.answers.isEmpty else { return [] }
     let day = setting.day(of: life.launched)
     let drawn = setting.scenario.answers.compactMap {

@@ -2,6 +2,8 @@ package import Casework
 
 /// One task of a case that has ended.
 package struct EndedTask {
+  /// Its reference, where it has one from before the run.
+  package var reference: String?
   /// Its place on the path.
   package let place: Int
   /// The identifier of its definition.

@@ -11,6 +11,8 @@ struct OpenCase: Sendable {
   var tasks: [OpenTask] = []
   /// Its number, from 1 in the order of arrival.
   var number: UInt32 = 0
+  /// Its place in the backlog that the run began with; -1 for an enquiry that arrived since.
+  var entry: Int32 = -1
   /// Its course among those of the setting.
   var cycle = 0
   /// The place of its workflow and of its company in their mixes.
@@ -39,6 +41,7 @@ struct OpenCase: Sendable {
     number: UInt32, cycle: Int, workflow: Int, company: Int, stamp: UInt32, places: Int
   ) {
     self.number = number
+    entry = -1
     self.cycle = cycle
     self.workflow = workflow
     self.company = company

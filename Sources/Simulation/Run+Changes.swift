@@ -43,11 +43,10 @@ extension Run {
     guard life.state == .open || life.state == .onHold, plan >= 0,
       setting.clocks.plans[plan].level.revisionAllowed,
       let course = course(slot, place), let revised = course.revised,
-      let start = clockStart(slot, place, plan)
+      let now = target(slot, place, plan)
     else { return }
     let number = cases[slot].number
     let most = latestTarget(slot, plan)
-    let now = target(plan, from: start, holds: cases[slot].tasks[place].holds + cases[slot].holds)
     let by = revised.by.sample(
       draws, case: number, task: course.key, purpose: .revision, occurrence: 2)
     let target = min(now + max(1, by), most ?? .max)
@@ -64,7 +63,20 @@ extension Run {
     enqueue(slot, place, team, at: instant)
   }
 
+  /// The target of a task as it stands; nil where its clock has not started.
+  private func target(_ slot: Int, _ place: Int, _ plan: Int) -> Int64? {
+    let holds = cases[slot].tasks[place].holds + cases[slot].holds
+    if let known = recorded(slot, place), let past = known.past, known.start != CaseLife.never {
+      let clock = EscalationClock(past, setting.clocks.plans[plan], start: known.start)
+      return target(clock, holds: holds)
+    }
+    return clockStart(slot, place, plan).map {
+      target(EscalationClock(setting.clocks.plans[plan], start: $0), holds: holds)
+    }
+  }
+
   /// When the clock of a task started; nil where it has not.
+  @inline(__always)
   func clockStart(_ slot: Int, _ place: Int, _ plan: Int) -> Int64? {
     let life = cases[slot].life.tasks[place]
     let start =
@@ -84,12 +96,18 @@ extension Run {
     let launched = cases[slot].life.launched
     let plan = setting.clocks.plan(
       ofCase: cycle.workflow, company: cycle.company, opened: launched)
-    return plan < 0 ? nil : target(plan, from: launched, holds: cases[slot].holds)
+    guard plan >= 0 else { return nil }
+    let past = recorded(slot)?.past
+    let clock =
+      past.flatMap { past in
+        past.start.map { EscalationClock(past, setting.clocks.plans[plan], start: $0) }
+      } ?? EscalationClock(setting.clocks.plans[plan], start: launched)
+    return target(clock, holds: cases[slot].holds)
   }
 
   /// The target of a clock as it stands after some holds.
-  private func target(_ plan: Int, from start: Int64, holds: [Range<Int64>]) -> Int64 {
-    var clock = EscalationClock(setting.clocks.plans[plan], start: start)
+  private func target(_ clock: EscalationClock, holds: [Range<Int64>]) -> Int64 {
+    var clock = clock
     for hold in holds.sorted(by: { $0.lowerBound < $1.lowerBound }) { clock.hold(hold) }
     return clock.target
   }

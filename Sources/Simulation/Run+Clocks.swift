@@ -1,5 +1,6 @@
 internal import Casework
 internal import Compliance
+internal import WorkingTime
 
 /// What the clocks of tasks say when they end.
 extension Run {
@@ -11,14 +12,13 @@ extension Run {
   ) -> ClockBook.Reading? {
     let plan = Int(cases[slot].tasks[place].plan)
     guard plan >= 0 else { return nil }
-    let life = cases[slot].life.tasks[place]
-    let start =
-      switch setting.clockStarts[plan] {
-      case .planned: life.planned
-      case .actual: life.started
-      case .caseOpened: cases[slot].life.launched
-      }
-    guard start != CaseLife.never else { return nil }
+    let start = clockStart(slot, place, plan)
+    if cases[slot].entry >= 0 {
+      return backlogReading(
+        slot, place, plan: plan, start: start ?? CaseLife.never, at: instant,
+        isCancelled: isCancelled)
+    }
+    guard let start else { return nil }
     // Nearly all were never on hold and keep their target: they take no list in hand.
     let revision = cases[slot].tasks[place].revision
     if revision == nil, cases[slot].tasks[place].holds.isEmpty, cases[slot].holds.isEmpty {
@@ -36,7 +36,10 @@ extension Run {
   /// Counts a task that has ended.
   @inline(__always)
   mutating func judged(_ slot: Int, _ task: Int, _ reading: ClockBook.Reading?) {
-    figures.judged(task: task, reading, counts: cases[slot].life.launched >= countsFrom)
+    let counts =
+      cases[slot].life.launched >= countsFrom
+      || (cases[slot].entry >= 0 && countsFrom <= setting.scenario.starts.seconds)
+    figures.judged(task: task, reading, counts: counts)
   }
 
   /// Judges a task that is cancelled. One that has not opened yet has a plan and a start all the
@@ -56,8 +59,11 @@ extension Run {
       return judged(slot, step.task, nil)
     }
     let start = setting.clockStarts[plan] == .planned ? planned : cases[slot].life.launched
-    let reading = setting.clocks.reading(
-      plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
+    let reading =
+      cases[slot].entry >= 0
+      ? backlogReading(slot, place, plan: plan, start: start, at: instant, isCancelled: true)
+      : setting.clocks.reading(
+        plan: plan, start: start, end: instant, isCancelled: true, holds: cases[slot].holds)
     judged(slot, step.task, reading)
   }
 }

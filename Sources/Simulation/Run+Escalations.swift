@@ -19,6 +19,24 @@ extension Run {
     expectEscalation(slot, place, at: instant)
   }
 
+  /// Follows the clock of a task that was taken up. What fired before has had its effect.
+  mutating func followClock(
+    _ slot: Int, _ place: Int, _ task: BacklogTask, at instant: Int64
+  ) {
+    let plan = Int(cases[slot].tasks[place].plan)
+    guard setting.acts(plan: plan), let past = task.past, task.start != CaseLife.never else {
+      return
+    }
+    var clock = EscalationClock(past, setting.clocks.plans[plan], start: task.start)
+    let holds = cases[slot].holds + cases[slot].tasks[place].holds
+    for hold in holds.sorted(by: { $0.lowerBound < $1.lowerBound }) { clock.hold(hold) }
+    for firing in clock.fire(upTo: instant) {
+      cases[slot].life.tasks[place].level = Int32(clamping: firing.level)
+    }
+    actingClocks[Self.clockKey(slot, place)] = ActingClock(clock: clock, stamp: 0)
+    expectEscalation(slot, place, at: instant)
+  }
+
   /// Tells the clock of a task, if it is followed, of a hold that begins.
   mutating func holdClock(_ slot: Int, _ place: Int, _ hold: Range<Int64>) {
     guard !actingClocks.isEmpty, cases[slot].life.tasks[place].state.isOutstanding else { return }
@@ -94,7 +112,8 @@ extension Run {
     guard !actingClocks.isEmpty, let next = actingClocks[key]?.clock.next, next <= instant else {
       return -1
     }
-    let isRevised = cases[slot].tasks[place].revision != nil
+    let isRevised =
+      cases[slot].tasks[place].revision != nil || recorded(slot, place)?.past?.isRevised == true
     var freed = -1
     for firing in actingClocks[key]?.clock.fire(upTo: instant) ?? [] {
       // For a new target the chain may begin anew: then the next in turn is all that can be said.

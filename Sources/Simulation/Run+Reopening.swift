@@ -74,9 +74,12 @@ extension Run {
       case .ignore: end = cases[slot].firstClosed
       }
     }
-    var reading = setting.clocks.reading(
-      plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)
-    reading.warned = reading.warned || warnedBefore
+    var reading =
+      cases[slot].entry >= 0
+      ? backlogReading(slot, nil, plan: plan, start: start, at: end, isCancelled: isCancelled)
+      : setting.clocks.reading(
+        plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)
+    if warnedBefore { reading?.warned = true }
     return reading
   }
 }

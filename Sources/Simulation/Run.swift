@@ -25,7 +25,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   /// What takes the cases that end.
   package internal(set) var sink: Sink
   private var arrivals: ArrivalClock
-  private var launchedCases: UInt32 = 0
+  /// How many cases have a number, those that were taken up among them.
+  var launchedCases: UInt32 = 0
   var stamps: UInt32 = 0
   var turns: UInt64 = 0
   /// Cases that are opened before do not count in averages: seconds since 1970.
@@ -59,6 +60,9 @@ package struct Run<Sink: CaseSink>: Sendable {
   package mutating func run(
     _ pause: (inout Sink, RunFigures) throws -> Void = { _, _ in }
   ) throws {
+    if let backlog = setting.backlog {
+      try takeUp(backlog, at: setting.scenario.starts.seconds)
+    }
     expectArrival()
     var happenings = 0
     while let next = queue.pop() {
@@ -111,7 +115,8 @@ package struct Run<Sink: CaseSink>: Sendable {
   // MARK: - Enquiries
 
   private mutating func expectArrival() {
-    if case .cases(let most) = setting.scenario.extent, launchedCases >= most { return }
+    let arrived = Int64(launchedCases) &- figures.takenUp
+    if case .cases(let most) = setting.scenario.extent, arrived >= most { return }
     guard let at = arrivals.next(launchedCases &+ 1, draws) else { return }
     if case .until(let end) = setting.scenario.extent, at >= end.seconds { return }
     queue.push(Happening(.arrival, at: at))
@@ -234,8 +239,10 @@ package struct Run<Sink: CaseSink>: Sendable {
   mutating func conclude(
     _ slot: Int, _ reading: ClockBook.Reading?, teams: [Int], at instant: Int64
   ) throws(StepRefusal) {
+    // Of a case that was taken up, the part that the run saw.
+    let launched = max(cases[slot].life.launched, setting.scenario.starts.seconds)
     let closed = cases[slot].reopened - cases[slot].firstClosed
-    let sojourn = instant - cases[slot].life.launched - closed
+    let sojourn = instant - launched - closed
     forgetClocks(slot)
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
     cases[slot].isLate = reading?.outcome == .missed

@@ -52,6 +52,8 @@ package struct RunFigures: Sendable, Equatable {
   package internal(set) var fired: [[Int64]]
   /// How many cases were launched.
   package internal(set) var launched: Int64 = 0
+  /// How many of them were open when the run began and were taken up.
+  package internal(set) var takenUp: Int64 = 0
   /// How many cases have ended.
   package internal(set) var ended: Int64 = 0
   /// How many cases that have ended count, for they were opened after the warm-up.
@@ -93,6 +95,13 @@ package struct RunFigures: Sendable, Equatable {
   mutating func pass(to instant: Int64) {
     openArea &+= open &* (instant &- now)
     now = instant
+  }
+
+  /// A case that is open already is taken up as the run begins.
+  mutating func takesUp() {
+    takenUp &+= 1
+    launched &+= 1
+    mostOpen = max(mostOpen, launched &- ended)
   }
 
   @inline(__always)

@@ -24,12 +24,17 @@ package struct Setting: Sendable {
   let desks: [DeskPlan]
   /// The officers of all teams.
   package let officers: [OfficerPlan]
+  /// The places of the officers by their names.
+  let officerNumbers: [String: Int32]
   /// Which instant starts the clock of each plan.
   let clockStarts: [ClockStart]
   /// By plan, the highest escalation whose rule acts: -1 the warning, 0 the missed target, then
   /// follow-ons; `Int32.min` where none does. Empty where no rule acts.
   private let lastActing: [Int32]
   private let zone: Zone
+  /// The open work that a run begins with, and the casebook that it comes from.
+  package let backlog: Backlog?
+  private let work: Evaluation?
   private let rulebook: Rulebook
   /// The civil years for which its calendars are compiled.
   package let years: ClosedRange<Int>
@@ -124,6 +129,11 @@ package struct Setting: Sendable {
     var share: Double
     var after: Sampler
 
+    init(share: Double, after: Sampler) {
+      self.share = share
+      self.after = after
+    }
+
     init(_ model: TaskModel.Addition) {
       share = model.share
       after = Sampler(model.after)
@@ -142,18 +152,26 @@ package struct Setting: Sendable {
 
   /// Binds a scenario to a rulebook that knows everything it names.
   ///
-  /// - Parameter years: the civil years for which calendars are compiled; a run that reaches
-  ///   beyond them stands still at their end.
-  package init(_ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>) {
+  /// - Parameters:
+  ///   - years: the civil years for which calendars are compiled; a run that reaches beyond them
+  ///     stands still at their end.
+  ///   - work: a casebook as it stands when the run begins, which then begins with what is open in
+  ///     it; nil for a run that begins empty.
+  package init(
+    _ scenario: Scenario, _ rulebook: Rulebook, years: ClosedRange<Int>,
+    openWork work: Evaluation? = nil
+  ) {
     self.scenario = scenario
     self.rulebook = rulebook
     self.years = years
+    self.work = work
     zone = rulebook.zone
     let clocks = ClockBook(rulebook, years: years)
     self.clocks = clocks
     let roster = Roster(scenario, rulebook, clocks, years: years)
     desks = roster.desks
     officers = roster.officers
+    officerNumbers = Dictionary(zip(roster.officers.map(\.name), 0...)) { first, _ in first }
     clockStarts = clocks.plans.map(\.level.clock)
     lastActing =
       scenario.effects.isEmpty ? [] : clocks.plans.map { $0.lastActing(scenario.effects) }
@@ -166,7 +184,10 @@ package struct Setting: Sendable {
         Self.courses(workflow, company: $0, rulebook, clocks, appendingTo: &cycles)
       }
     }
-    self.cycles = cycles
+    backlog = work.map {
+      Backlog($0, workflows: workflows, rulebook, clocks, cyclesFrom: cycles.count)
+    }
+    self.cycles = cycles + (backlog?.cycles ?? [])
     tasks = workflows.flatMap { workflow in
       clocks.tasks.map { identifier in
         scenario.tasks[identifier].map { model in
@@ -187,7 +208,9 @@ package struct Setting: Sendable {
 
   /// The same, made anew. Two threads that run one setting count references to the same objects
   /// all the time, and each waits for the other's caches: two settings run twice as fast.
-  func separate() -> Setting { Setting(scenario, rulebook, years: years) }
+  func separate() -> Setting {
+    Setting(scenario, rulebook, years: years, openWork: work)
+  }
 
   /// The courses of a workflow for a company: another one from every day on which the workflow or
   /// one of its tasks changes.

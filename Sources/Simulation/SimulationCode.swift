@@ -53,10 +53,14 @@ package enum SimulationCode: CodeList {
   package static let baselineMisses = Code(
     1035, .dataRefused, "The baseline misses what was observed")
 
+  /// Open cases that a run does not begin with, or none at all.
+  package static let backlogLeftOut = Code(
+    1041, .definitions, "Open cases are left out of a simulation")
+
   /// Every code, in the order of the numbers.
   package static let all = [
     key, unknown, horizon, number, length, noModel, unused, nobody, twice, answer, tooMuch,
     endless, closed, notInForce, illegal, overload, noSteadyState,
-    noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses,
+    noRecords, recordsLeftOut, tooLittle, noWorkTimes, baselineMisses, backlogLeftOut,
   ]
 }

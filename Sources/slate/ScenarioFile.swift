@@ -51,11 +51,15 @@ struct ScenarioFile {
   /// A scenario bound to the rules, its calendars compiled for the years that a run can reach, and
   /// with the enquiries of the project's cases where it asks for them.
   ///
-  /// - Parameter common: where to say what is left out of those.
+  /// - Parameters:
+  ///   - common: where to say what is left out of those.
+  ///   - work: the open work to begin with; nil to begin without any.
   static func setting(
-    _ scenario: Scenario, _ rules: ProjectRules, _ common: CommonOptions
+    _ scenario: Scenario, _ rules: ProjectRules, _ common: CommonOptions,
+    beginningWith work: OpenWork? = nil
   ) throws -> Setting {
     var scenario = scenario
+    if let work { scenario.starts = try work.start(of: scenario, rules) }
     if scenario.wantsRecords {
       let data = try ProjectData(rules)
       let casebook = try ProgressLine.showing("reading", .bytes, common) { meter in
@@ -70,7 +74,10 @@ struct ScenarioFile {
       case .until(let end): zone.date(at: end).year
       case .cases(let count): first + Self.years(for: count, scenario.arrivals)
       }
-    return Setting(scenario, rules.rulebook, years: first - 1...min(2150, last + yearsAfter))
+    let years = min(first, work?.firstYear ?? first) - 1...min(2150, last + yearsAfter)
+    let setting = Setting(scenario, rules.rulebook, years: years, openWork: work?.evaluation)
+    if let backlog = setting.backlog { common.warn(OpenWork.leftOut(of: backlog, scenario)) }
+    return setting
   }
 
   /// How many years so many enquiries surely take no more than.

@@ -45,6 +45,14 @@ struct SimulationDocument {
     let warmUps = all.compactMap { file, figures in
       figures.warmUpText(rulebook.zone).map { all.count == 1 ? $0 : "\(file): \($0)" }
     }
+    if let backlog = runs.setting.backlog {
+      facts.append(
+        ReportFact(
+          "backlog", "Backlog",
+          "\(NumberText.grouped(Int64(backlog.count))) open cases taken up as of "
+            + rulebook.zone.rfc3339(runs.setting.scenario.starts),
+          counts: [.init("cases", Int64(backlog.count))]))
+    }
     if !warmUps.isEmpty {
       facts.append(ReportFact("warm_up", "Warm-up", warmUps.joined(separator: "; ")))
     }
@@ -66,6 +74,11 @@ struct SimulationDocument {
     if figures.runs.warmUp > 0 {
       notes.append(
         "Counts are of the whole run; shares are without the tasks of cases opened in the warm-up.")
+    }
+    if figures.runs.setting.backlog != nil {
+      notes.append(
+        "Counts are with the tasks of the cases taken up that had ended before; shares are "
+          + "without them.")
     }
     return ReportSection(
       name: "tasks", title: "Tasks",

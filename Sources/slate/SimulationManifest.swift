@@ -17,7 +17,11 @@ struct SimulationManifest {
   ) {
     let last = rules.rulebook.zone.rfc3339(Instant(seconds: figures.now))
     let notices = figures.notices(setting.clocks)
-    let value = JSONValue.object([
+    let backlog = setting.backlog.map { backlog in
+      let at = rules.rulebook.zone.rfc3339(setting.scenario.starts)
+      return JSONValue.object([("as_of", .text(at)), ("cases", Self.number(backlog.count))])
+    }
+    let facts: [(String, JSONValue)] = [
       ("simulated", .truth(true)),
       ("scenario", .text(scenario)),
       ("name", .text(setting.scenario.name)),
@@ -35,8 +39,8 @@ struct SimulationManifest {
         "lines",
         .object(papers.kinds.map { ($0.fileName, Self.number(papers.counts[$0] ?? 0)) })
       ),
-    ])
-    text = value.rendered
+    ]
+    text = JSONValue.object(facts + (backlog.map { [("backlog", $0)] } ?? [])).rendered
   }
 
   /// What clocks came to, taken together: outcomes, and how many escalations of each level fired.

@@ -51,6 +51,19 @@ struct SimulateCommand: ParsableCommand {
       valueName: "folder"))
   var out: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Begin with the open work of the project's store or exports, on the day of --as-of."))
+  var fromBacklog = false
+
+  @Option(
+    help: ArgumentHelp(
+      "When to begin from the backlog (default: the newest happening in the data).",
+      valueName: "instant"))
+  var asOf: String?
+
+  @OptionGroup var place: StoreOptions
+
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -74,6 +87,9 @@ struct SimulateCommand: ParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is a number from 1 to 1024.")
     }
+    guard fromBacklog || (asOf == nil && place.store == nil) else {
+      throw ValidationError("--as-of and --store say where --from-backlog begins: add it.")
+    }
     guard with.isEmpty || out != nil else {
       throw ValidationError("--with says what to write into a folder: name one with --out.")
     }
@@ -85,8 +101,9 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let rules = try ProjectRules.load(common)
-    let baseline = try setting(of: scenario, rules)
-    let other = try compare.map { try setting(of: $0, rules) }
+    let work = fromBacklog ? try OpenWork.read(rules, common, asOf: asOf, place) : nil
+    let baseline = try setting(of: scenario, rules, work)
+    let other = try compare.map { try setting(of: $0, rules, work) }
     let settings = [baseline] + (other.map { [$0] } ?? [])
     let progress = SimulationProgress(
       runs: settings.reduce(0) { $0 + replications * ($1.scenario.isSteadyState ? 2 : 1) },
@@ -105,10 +122,12 @@ struct SimulateCommand: ParsableCommand {
   }
 
   /// A scenario bound to the rules, with a word on what it tells and a run leaves out.
-  private func setting(of scenario: String, _ rules: ProjectRules) throws -> Setting {
+  private func setting(
+    of scenario: String, _ rules: ProjectRules, _ work: OpenWork?
+  ) throws -> Setting {
     let reading = try ScenarioFile.read(named: scenario, rules)
     common.warn(Findings(reading.warnings))
-    return try ScenarioFile.setting(reading.scenario, rules, common)
+    return try ScenarioFile.setting(reading.scenario, rules, common, beginningWith: work)
   }
 
   private func show(_ runs: [Replications], _ rules: ProjectRules) throws {

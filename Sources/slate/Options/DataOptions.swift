@@ -116,11 +116,14 @@ struct DataOptions: ParsableArguments {
   static let years = 1970...2099
 
   /// The instant named by `--as-of`; a date means its end.
-  func asOfInstant(in zone: Zone) throws -> Instant? {
-    try asOf.map { text in
+  func asOfInstant(in zone: Zone) throws -> Instant? { try Self.asOfInstant(asOf, in: zone) }
+
+  /// The instant that `--as-of` names with a text; a date means its end.
+  static func asOfInstant(_ text: String?, in zone: Zone) throws -> Instant? {
+    try text.map { text in
       let instant = try InstantText.instant(
         text, option: "--as-of", zone: zone, dateOnly: .endOfDay)
-      guard Self.years.contains(zone.date(at: instant).year) else {
+      guard years.contains(zone.date(at: instant).year) else {
         throw Finding(
           CommandCode.unreadableInstant, .error, "--as-of lies outside the years 1970 to 2099",
           help: "name a day within the years that exports may hold")
