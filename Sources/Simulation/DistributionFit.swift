@@ -91,10 +91,10 @@ package struct DistributionFit: Sendable, Equatable {
   /// Times the root of the number of lengths, how far they lie at most, 19 times in 20, from a form
   /// whose parameters were taken from them.
   ///
-  /// Lilliefors, "On the Kolmogorov-Smirnov test for normality with mean and variance unknown", JASA
-  /// 62 (1967), and "... for the exponential distribution with mean unknown", JASA 64 (1969). Of a
-  /// gamma distribution it is more than of a normal one. Between the least and the most of even
-  /// lengths the others are even too, so that there it is Kolmogorov's own.
+  /// Lilliefors, "On the Kolmogorov-Smirnov test for normality with mean and variance unknown",
+  /// JASA 62 (1967), and "... for the exponential distribution with mean unknown", JASA 64 (1969).
+  /// Of a gamma distribution it is more than of a normal one. Between the least and the most of
+  /// even lengths the others are even too, so that there it is Kolmogorov's own.
   private static func limit(of form: Distribution) -> Double {
     switch form {
     case .exponential: 1.094

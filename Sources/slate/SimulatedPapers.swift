@@ -114,10 +114,10 @@ final class SimulatedPapers {
 
   private func writePacks(of casebook: Casebook) throws {
     for row in 0..<casebook.cases.count {
-      let case_ = KnownCase(row, of: casebook, in: rules.rulebook.zone)
-      guard let workflow = case_.workflow else { continue }
+      let known = KnownCase(row, of: casebook, in: rules.rulebook.zone)
+      guard let workflow = known.workflow else { continue }
       let reference = casebook.cases.references[UInt32(row + 1)]
-      let value = pack(of: case_, workflow, reference)
+      let value = pack(of: known, workflow, reference)
       written[.packs, default: []] += Array((value.line + "\n").utf8)
       counts[.packs, default: 0] += 1
     }

@@ -4,6 +4,7 @@ import WorkingTime
 
 @testable import Simulation
 
+/// Holds the drawing of reasons for cases that miss their own target.
 @Suite("Why cases are late")
 struct CaseReasonTests {
   /// The last column of all cases of an hour's work, under a target for the case in minutes.

@@ -5,6 +5,7 @@ import WorkingTime
 
 @testable import Simulation
 
+/// Holds `Run+Reopening`: cases that are closed, opened again and closed for good.
 @Suite("Cases that are opened again")
 struct ReopenedCaseTests {
   private static let hour: Int64 = 3600

@@ -5,6 +5,7 @@ import WorkingTime
 
 @testable import Simulation
 
+/// Holds `Run+Changes`: revisions and reassignments as a scenario has them.
 @Suite("Tasks that get a new target or other hands")
 struct TaskChangeTests {
   private static let hour: Int64 = 3600
