@@ -104,7 +104,17 @@ package final class ClockBook: Sendable {
     package init(at: Int64, target: Int64) { (self.at, self.target) = (at, target) }
   }
 
-  /// What a clock that has stopped says.
+  /// How a clock stands at the instant for which it is read.
+  package enum Standing: Sendable {
+    /// Its task or case is done.
+    case done
+    /// It was called off.
+    case cancelled
+    /// It runs on.
+    case running
+  }
+
+  /// What a clock says.
   package struct Reading: Sendable, Equatable {
     /// The number of its plan.
     package var plan: Int
@@ -116,26 +126,26 @@ package final class ClockBook: Sendable {
     package var warned: Bool
   }
 
-  /// Reads a clock that has stopped, with the stretches it was on hold, in the order in which they
+  /// Reads a clock as it stops, or as it stands, with the stretches it was on hold, in the order in which they
   /// began; each was known as it began.
   ///
   /// - Parameters:
   ///   - plan: its number.
   ///   - start, end: in seconds since 1970.
-  ///   - isCancelled: whether it was called off.
+  ///   - standing: how it stands at its end.
   ///   - revision: the new target, where it was given one.
   package func reading(
-    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>] = [],
+    plan: Int, start: Int64, end: Int64, _ standing: Standing, holds: [Range<Int64>] = [],
     revision: Revision? = nil
   ) -> Reading {
     guard holds.isEmpty, revision == nil, let quick = quickClocks[plan] else {
       return walked(
-        plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds,
-        revision: revision)
+        plan: plan, start: start, end: end, standing, holds: holds, revision: revision)
     }
-    let reading = quick.reading(start: start, end: end, stops: true)
+    let reading = quick.reading(start: start, end: end, stops: standing != .running)
     return Reading(
-      plan: plan, outcome: isCancelled ? .cancelled : reading.outcome, level: Int(reading.level),
+      plan: plan, outcome: standing == .cancelled ? .cancelled : reading.outcome,
+      level: Int(reading.level),
       warned: reading.amber != .min && reading.amber <= end && end >= start)
   }
 
@@ -159,22 +169,22 @@ package final class ClockBook: Sendable {
   }
 
   private func walked(
-    plan: Int, start: Int64, end: Int64, isCancelled: Bool, holds: [Range<Int64>],
+    plan: Int, start: Int64, end: Int64, _ standing: Standing, holds: [Range<Int64>],
     revision: Revision?
   ) -> Reading {
     var facts = ClockFacts()
     facts.plan = Int32(plan)
-    facts.ending = .init(at: end, isCancelled: isCancelled)
+    facts.ending = standing.ending(at: end)
     let attempt = ClockFacts.Attempt(start: Instant(seconds: start), ending: facts.ending)
     facts.attempt = attempt
     facts.holds = holds.map {
-      Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound)
+      Hold(from: $0.lowerBound, until: min($0.upperBound, end), known: $0.lowerBound)
     }
     facts.revisions = revision.map { [.init(at: $0.at, target: $0.target)] } ?? []
     return reading(facts, plan: plan, asOf: end)
   }
 
-  /// Reads a clock that has stopped off its facts.
+  /// Reads a clock off its facts.
   func reading(_ facts: ClockFacts, plan: Int, asOf end: Int64) -> Reading {
     let judge = ClockJudge(plans: plans, asOf: Instant(seconds: end))
     let verdict = judge.verdict(facts)
@@ -185,5 +195,12 @@ package final class ClockBook: Sendable {
     }
     return Reading(
       plan: plan, outcome: verdict.outcome, level: Int(verdict.followOnLevel), warned: warned)
+  }
+}
+
+extension ClockBook.Standing {
+  /// The ending of a clock that stands so at an instant; nil for one that runs on.
+  func ending(at instant: Int64) -> ClockFacts.Ending? {
+    self == .running ? nil : .init(at: instant, isCancelled: self == .cancelled)
   }
 }

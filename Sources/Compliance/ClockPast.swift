@@ -110,7 +110,7 @@ extension Evaluation {
 }
 
 extension ClockBook {
-  /// Reads a clock that a casebook told of first and that has stopped since.
+  /// Reads a clock that a casebook told of first, as it stops or stands since.
   ///
   /// - Parameters:
   ///   - past: what the casebook told.
@@ -118,17 +118,19 @@ extension ClockBook {
   ///     in which they began.
   ///   - revision: the new target it was given since, where it was.
   package func reading(
-    _ past: ClockPast, plan: Int, start: Int64, end: Int64, isCancelled: Bool,
+    _ past: ClockPast, plan: Int, start: Int64, end: Int64, _ standing: Standing,
     holds: [Range<Int64>], revision: Revision? = nil
   ) -> Reading {
     var facts = ClockFacts()
     facts.plan = Int32(plan)
-    facts.ending = .init(at: end, isCancelled: isCancelled)
+    facts.ending = standing.ending(at: end)
     facts.attempt = .init(start: Instant(seconds: start), ending: facts.ending)
     facts.firstAttempt = past.facts.firstAttempt
     facts.revisions =
       past.facts.revisions + (revision.map { [.init(at: $0.at, target: $0.target)] } ?? [])
-    let fresh = holds.map { Hold(from: $0.lowerBound, until: $0.upperBound, known: $0.lowerBound) }
+    let fresh = holds.map {
+      Hold(from: $0.lowerBound, until: min($0.upperBound, end), known: $0.lowerBound)
+    }
     facts.holds = (past.facts.holds.filter { !$0.isRunning } + fresh).sorted {
       ($0.known, $0.from) < ($1.known, $1.from)
     }

@@ -2,7 +2,7 @@ package import Casework
 internal import Documents
 
 /// Writes the cases of a run as the canonical files that imports read: cases, tasks, events and
-/// answers, each row as its case ends.
+/// answers, each row as its case ends or is left open.
 ///
 /// Task references count on as tasks are written, so that they ascend; case references tell the
 /// order of arrival.
@@ -31,7 +31,8 @@ package struct CaseFiles: CaseSink {
     let names =
       switch table {
       case .cases:
-        "case_id,workflow,opened_at,closed_at,status,company,application_type,outcome,late_reason"
+        "case_id,workflow,opened_at,closed_at,status,company,owner,team,application_type,outcome,"
+          + "late_reason"
       case .tasks:
         "task_id,case_id,task,owner,team,origin,activated_at,planned_start_at,started_at,"
           + "completed_at,cancelled_at,status,late_reason"
@@ -59,27 +60,27 @@ package struct CaseFiles: CaseSink {
   }
 
   /// Writes a case with all that belongs to it.
-  package mutating func take(_ ended: EndedCase) {
+  package mutating func take(_ simulated: SimulatedCase) {
     let reference = Reference(
-      letter: UInt8(ascii: "C"), number: Int(ended.number) + ended.numberOffset,
-      text: ended.recorded?.reference)
-    write(ended, reference)
-    if taskNumber == 0 { taskNumber = ended.lastTaskReference }
+      letter: UInt8(ascii: "C"), number: Int(simulated.number) + simulated.numberOffset,
+      text: simulated.recorded?.reference)
+    if taskNumber == 0 { taskNumber = simulated.lastTaskReference }
     let firstTask = taskNumber + 1
-    let tasks = ended.tasks
+    let tasks = simulated.tasks
+    write(simulated, SimulatedCase.latest(of: tasks), reference)
     func own(_ place: Int) -> Reference {
       Reference(
         letter: UInt8(ascii: "T"), number: firstTask + place, text: tasks[place].reference)
     }
     for place in tasks.indices { write(tasks[place], own(place), reference) }
     taskNumber += tasks.count
-    for event in ended.recorded?.events ?? [] {
+    for event in simulated.recorded?.events ?? [] {
       write(event, tasks.firstIndex { $0.place == event.place }.map(own), reference)
     }
-    for event in ended.events {
+    for event in simulated.events {
       write(event, tasks.firstIndex { $0.place == Int(event.place) }.map(own), reference)
     }
-    for (question, answer) in ended.answers {
+    for (question, answer) in simulated.answers {
       reference.append(to: &answers)
       Self.field(question, to: &answers)
       Self.field(answer, to: &answers)
@@ -87,17 +88,22 @@ package struct CaseFiles: CaseSink {
     }
   }
 
-  private mutating func write(_ ended: EndedCase, _ reference: Reference) {
-    let (life, isClosed) = (ended.life, ended.life.state == .closed)
+  /// Writes the case itself; it is with whoever worked on it last.
+  private mutating func write(
+    _ simulated: SimulatedCase, _ latest: SimulatedTask?, _ reference: Reference
+  ) {
+    let life = simulated.life
     reference.append(to: &cases)
-    Self.field(ended.workflow, to: &cases)
+    Self.field(simulated.workflow, to: &cases)
     Self.instant(life.launched, &instants, to: &cases)
-    Self.instant(isClosed ? life.ended : CaseLife.never, &instants, to: &cases)
-    Self.field(isClosed ? "closed" : "cancelled", to: &cases)
-    Self.field(ended.company ?? "", to: &cases)
-    Self.field(ended.applicationType, to: &cases)
-    Self.field(ended.outcome, to: &cases)
-    Self.field(ended.lateReason, to: &cases)
+    Self.instant(life.state == .closed ? life.ended : CaseLife.never, &instants, to: &cases)
+    Self.field(life.state.word, to: &cases)
+    Self.field(simulated.company ?? "", to: &cases)
+    Self.field(latest?.owner ?? "", to: &cases)
+    Self.field(latest?.team ?? "", to: &cases)
+    Self.field(simulated.applicationType, to: &cases)
+    Self.field(simulated.outcome, to: &cases)
+    Self.field(simulated.lateReason, to: &cases)
     Self.endLine(&cases)
     guard life.state == .cancelled else { return }
     instants.append(life.ended, to: &events)
@@ -107,8 +113,8 @@ package struct CaseFiles: CaseSink {
     Self.endLine(&events)
   }
 
-  private mutating func write(_ task: EndedTask, _ own: Reference, _ reference: Reference) {
-    let isDone = task.life.state == .complete
+  private mutating func write(_ task: SimulatedTask, _ own: Reference, _ reference: Reference) {
+    let state = task.life.state
     own.append(to: &tasks)
     tasks.append(UInt8(ascii: ","))
     reference.append(to: &tasks)
@@ -119,9 +125,9 @@ package struct CaseFiles: CaseSink {
     Self.instant(task.life.opened, &instants, to: &tasks)
     Self.instant(task.life.planned, &instants, to: &tasks)
     Self.instant(task.life.started, &instants, to: &tasks)
-    Self.instant(isDone ? task.life.ended : CaseLife.never, &instants, to: &tasks)
-    Self.instant(isDone ? CaseLife.never : task.life.ended, &instants, to: &tasks)
-    Self.field(isDone ? "complete" : "cancelled", to: &tasks)
+    Self.instant(state == .complete ? task.life.ended : CaseLife.never, &instants, to: &tasks)
+    Self.instant(state == .cancelled ? task.life.ended : CaseLife.never, &instants, to: &tasks)
+    Self.field(state.word, to: &tasks)
     Self.field(task.lateReason, to: &tasks)
     Self.endLine(&tasks)
   }
@@ -201,6 +207,31 @@ package struct CaseFiles: CaseSink {
         bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
         unit /= 10
       }
+    }
+  }
+}
+
+extension CaseLife.State {
+  /// The word in the column `status` of cases.
+  fileprivate var word: String {
+    switch self {
+    case .enquiry, .open: "open"
+    case .onHold: "on_hold"
+    case .closed: "closed"
+    case .cancelled: "cancelled"
+    }
+  }
+}
+
+extension CaseLife.TaskState {
+  /// The word in the column `status` of tasks.
+  fileprivate var word: String {
+    switch self {
+    case .absent, .pending: "pending"
+    case .open: "open"
+    case .onHold: "on_hold"
+    case .complete: "complete"
+    case .cancelled: "cancelled"
     }
   }
 }

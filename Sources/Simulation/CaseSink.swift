@@ -1,10 +1,10 @@
 /// What takes the cases of a run as they end, each once and for good, in the order in which they
-/// end.
+/// end; after them those that the run leaves open, in the order in which they arrived.
 package protocol CaseSink: Sendable {
   /// Whether it wants to hear of cases at all; a run that nobody asks keeps no events either.
   static var wantsCases: Bool { get }
-  /// Takes a case that has ended.
-  mutating func take(_ ended: EndedCase)
+  /// Takes a case that has ended or is left open.
+  mutating func take(_ simulated: SimulatedCase)
 }
 
 /// A sink for whoever wants figures only.
@@ -15,5 +15,5 @@ package struct NoCases: CaseSink {
   package static var wantsCases: Bool { false }
   /// Takes nothing.
   @inline(__always)
-  package mutating func take(_ ended: EndedCase) {}
+  package mutating func take(_ simulated: SimulatedCase) {}
 }

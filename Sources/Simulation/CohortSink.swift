@@ -20,7 +20,7 @@ struct CohortSink: CaseSink {
     self.most = most
   }
 
-  mutating func take(_ ended: EndedCase) {
+  mutating func take(_ ended: SimulatedCase) {
     guard window.contains(ended.life.launched) else { return }
     record.opened += 1
     for task in ended.tasks where task.life.state == .complete && task.life.ended <= asOf {

@@ -12,7 +12,7 @@ struct OpenDays: CaseSink {
   /// Days from an instant on, in seconds since 1970.
   init(from starts: Int64) { self.starts = starts }
 
-  mutating func take(_ ended: EndedCase) {
+  mutating func take(_ ended: SimulatedCase) {
     let life = ended.life
     guard let gap = ended.gap else { return add(life.launched..<life.ended) }
     add(life.launched..<gap.lowerBound)

@@ -71,7 +71,7 @@ extension Run {
     }
     let reading = setting.clocks.reading(
       past, plan: Int(task.plan), start: task.start, end: ending.at,
-      isCancelled: ending.isCancelled, holds: [])
+      ending.isCancelled ? .cancelled : .done, holds: [])
     cases[slot].tasks[place].isLate = reading.outcome == .missed
     figures.judged(task: number, reading, counts: false)
   }
@@ -275,7 +275,8 @@ extension Run {
   ///
   /// - Parameter place: the place of its task; nil for the case's own clock.
   func backlogReading(
-    _ slot: Int, _ place: Int?, plan: Int, start: Int64, at instant: Int64, isCancelled: Bool
+    _ slot: Int, _ place: Int?, plan: Int, start: Int64, at instant: Int64,
+    _ standing: ClockBook.Standing
   ) -> ClockBook.Reading? {
     guard let entry = recorded(slot) else { return nil }
     let own = place.map { cases[slot].tasks[$0].holds } ?? []
@@ -289,11 +290,11 @@ extension Run {
     guard from != CaseLife.never else { return nil }
     guard let past = place.map({ entry.tasks[$0].past }) ?? entry.past else {
       return setting.clocks.reading(
-        plan: plan, start: from, end: instant, isCancelled: isCancelled, holds: holds,
+        plan: plan, start: from, end: instant, standing, holds: holds,
         revision: revision)
     }
     return setting.clocks.reading(
-      past, plan: plan, start: from, end: instant, isCancelled: isCancelled, holds: holds,
+      past, plan: plan, start: from, end: instant, standing, holds: holds,
       revision: revision)
   }
 }

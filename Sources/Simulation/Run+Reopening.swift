@@ -46,17 +46,19 @@ extension Run {
 
   /// A case that was opened again is closed for good.
   mutating func closeAgain(_ slot: Int, at instant: Int64) throws(StepRefusal) {
-    let reading = caseReading(slot, at: instant, isCancelled: false)
+    let reading = caseReading(slot, at: instant, .done)
     try cases[slot].life.close(
       at: instant, isLate: reading?.outcome == .missed, hasReason: true)
     note(slot, -1, .close, at: instant)
     try conclude(slot, reading, teams: [], at: instant)
   }
 
-  /// What the case's own clock says when it ends; nil where no service level is in force for it.
+  /// What the case's own clock says when it ends, or as it stands; nil where no service level is in force for it.
   /// What opening it again did to the clock, the service level says.
   @inline(__always)
-  func caseReading(_ slot: Int, at instant: Int64, isCancelled: Bool) -> ClockBook.Reading? {
+  func caseReading(
+    _ slot: Int, at instant: Int64, _ standing: ClockBook.Standing
+  ) -> ClockBook.Reading? {
     let cycle = setting.cycles[cases[slot].cycle]
     var (start, end) = (cases[slot].life.launched, instant)
     let plan = setting.clocks.plan(ofCase: cycle.workflow, company: cycle.company, opened: start)
@@ -68,7 +70,7 @@ extension Run {
       case .resume: break
       case .restart:
         let first = setting.clocks.reading(
-          plan: plan, start: start, end: cases[slot].firstClosed, isCancelled: false, holds: holds)
+          plan: plan, start: start, end: cases[slot].firstClosed, .done, holds: holds)
         warnedBefore = first.warned
         start = cases[slot].reopened
       case .ignore: end = cases[slot].firstClosed
@@ -76,9 +78,9 @@ extension Run {
     }
     var reading =
       cases[slot].entry >= 0
-      ? backlogReading(slot, nil, plan: plan, start: start, at: end, isCancelled: isCancelled)
+      ? backlogReading(slot, nil, plan: plan, start: start, at: end, standing)
       : setting.clocks.reading(
-        plan: plan, start: start, end: end, isCancelled: isCancelled, holds: holds)
+        plan: plan, start: start, end: end, standing, holds: holds)
     if warnedBefore { reading?.warned = true }
     return reading
   }

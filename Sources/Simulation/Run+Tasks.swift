@@ -117,7 +117,7 @@ extension Run {
     if cases[slot].tasks[place].isDropped {
       try drop(slot, place, cycle, at: instant)
     } else {
-      let reading = reading(slot, place, at: instant, isCancelled: false)
+      let reading = reading(slot, place, at: instant, .done)
       judged(slot, cycle.steps[place].task, reading)
       cases[slot].tasks[place].isLate = reading?.outcome == .missed
       try cases[slot].life.complete(
@@ -151,7 +151,7 @@ extension Run {
   ) throws(StepRefusal) {
     for other in [place] + cycle.steps[place].downstream
     where cases[slot].life.tasks[other].state.isOutstanding {
-      judgeCancelled(slot, other, cycle, at: instant)
+      judge(slot, other, cycle, at: instant, .cancelled)
       note(slot, other, .cancel(reason: reason(of: cycle.steps[other].task)), at: instant)
     }
     try cases[slot].life.cancel(place, cycle, at: instant)
@@ -180,17 +180,9 @@ extension Run {
     let cycle = setting.cycles[cases[slot].cycle]
     var teams: [Int] = []
     for place in cycle.steps.indices where cases[slot].life.tasks[place].state.isOutstanding {
-      if cases[slot].tasks[place].phase == .working {
-        let officer = setting.officers[Int(cases[slot].tasks[place].officer)]
-        figures.works(
-          team: officer.team,
-          for: -officer.index.working(
-            from: Instant(seconds: instant),
-            to: Instant(seconds: cases[slot].tasks[place].finish)
-          ).seconds)
-      }
+      takeBackWork(slot, place, from: instant)
       endHold(slot, place, at: instant)
-      judgeCancelled(slot, place, cycle, at: instant)
+      judge(slot, place, cycle, at: instant, .cancelled)
       note(slot, place, .cancel(reason: reason(of: cycle.steps[place].task)), at: instant)
       let team = leave(slot, place)
       if team >= 0, !teams.contains(team) { teams.append(team) }

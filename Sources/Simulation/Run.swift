@@ -3,7 +3,7 @@ internal import Compliance
 internal import WorkingTime
 
 /// One run of a setting: enquiries arrive, cases are launched, worked on and closed, second by
-/// second, until the last of them has ended.
+/// second, until the last of them has ended or, where the scenario has it so, the last day is over.
 ///
 /// Every step that a case takes is taken by its `CaseLife`, which refuses what the life cycle does
 /// not allow; the run decides when and by whom. What is to come lies in a heap; arrivals are drawn
@@ -50,7 +50,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     countsFrom = setting.scenario.starts.seconds + (warmUp ?? setting.scenario.warmUp)
   }
 
-  /// Runs to the end: until the last case has ended or, where more work comes than is done, until
+  /// Runs to the end: until the last case has ended, or the scenario's stop has come or, where more work comes than is done, until
   /// the years of the calendars are over; then cases are left that have not ended.
   ///
   /// - Parameter pause: is given the sink and the figures every few thousand happenings and at the
@@ -65,12 +65,15 @@ package struct Run<Sink: CaseSink>: Sendable {
     }
     expectArrival()
     var happenings = 0
+    let stop = setting.scenario.stop?.seconds
     while let next = queue.pop() {
+      if let stop, next.at > stop { break }
       happenings &+= 1
       if happenings & 0x1FFF == 0 { try pause(&sink, figures) }
       figures.pass(to: next.at)
       try happen(next)
     }
+    if let stop { leaveOpen(at: stop) }
     try pause(&sink, figures)
   }
 
@@ -214,7 +217,7 @@ package struct Run<Sink: CaseSink>: Sendable {
       }
     guard isDone else { return }
     let teams = dropOutstanding(slot, at: instant)
-    let reading = caseReading(slot, at: instant, isCancelled: false)
+    let reading = caseReading(slot, at: instant, .done)
     try cases[slot].life.close(
       at: instant, isLate: reading?.outcome == .missed, hasReason: true)
     if let after = timeUntilReopening(slot) {
@@ -230,7 +233,7 @@ package struct Run<Sink: CaseSink>: Sendable {
   private mutating func withdraw(_ slot: Int, at instant: Int64) throws(StepRefusal) {
     if cases[slot].life.state == .onHold { endCaseHold(slot, at: instant) }
     let teams = dropOutstanding(slot, at: instant)
-    let reading = caseReading(slot, at: instant, isCancelled: true)
+    let reading = caseReading(slot, at: instant, .cancelled)
     try cases[slot].life.cancelCase(at: instant)
     try conclude(slot, reading, teams: teams, at: instant)
   }
@@ -247,7 +250,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
     cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
-    if Sink.wantsCases { sink.take(EndedCase(cases[slot], setting, draws)) }
+    if Sink.wantsCases { sink.take(SimulatedCase(cases[slot], setting, draws)) }
     cases[slot].stamp = 0
     for place in cases[slot].tasks.indices { cases[slot].tasks[place].stamp = 0 }
     freeSlots.append(UInt32(slot))

@@ -2,7 +2,7 @@ internal import Casework
 package import Compliance
 internal import WorkingTime
 
-/// The figures of a run as it counts them itself, clock by clock as each ends.
+/// The figures of a run as it counts them itself, clock by clock as each ends or is left open.
 ///
 /// They are whole numbers throughout, so that they can be held to what an evaluation of the run's
 /// own files says, to the last unit.
@@ -18,11 +18,16 @@ package struct RunFigures: Sendable, Equatable {
     /// How many ended without a clock.
     package internal(set) var unjudged: Int64 = 0
 
+    /// How many are left open, on a clock.
+    package var open: Int64 {
+      self[.openGreen] + self[.openAmber] + self[.openRed] + self[.pending]
+    }
+
     /// How many of an outcome.
     package subscript(outcome: Outcome) -> Int64 { outcomes[Int(outcome.rawValue)] }
 
     /// How many ended, with a clock and without.
-    package var ended: Int64 { outcomes.reduce(0, +) + unjudged }
+    package var ended: Int64 { outcomes.reduce(0, +) - open + unjudged }
 
     /// How many clocks count in a rate: met, met in amber, missed.
     package var judged: Int64 { self[.met] + self[.metInAmber] + self[.missed] }
@@ -113,7 +118,7 @@ package struct RunFigures: Sendable, Equatable {
 
   /// How many cases are open.
   @inline(__always)
-  private var open: Int64 { launched &- ended &- away }
+  package var open: Int64 { launched &- ended &- away }
 
   /// A case is closed and will be opened again.
   mutating func closesForNow() { away &+= 1 }

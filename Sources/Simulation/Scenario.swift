@@ -14,6 +14,8 @@ package struct Scenario: Sendable {
   package var starts: Instant
   /// How many enquiries it answers.
   package var extent: Extent
+  /// Whether what is open when the last day of enquiries is over stays open.
+  package var leavesOpen = false
   /// How long figures wait after the start; cases opened before do not count.
   package var warmUp: Int64 = 0
   /// Whether averages are those of a service that goes on for ever: the warm-up is then found from
@@ -39,6 +41,13 @@ package struct Scenario: Sendable {
   /// What an escalation does beyond telling people, by the rule's identifier.
   package var effects: [String: EscalationEffect] = [:]
 
+  /// The last instant of a run that leaves open what is open then; nil for one in which every case
+  /// is worked to its end.
+  package var stop: Instant? {
+    guard leavesOpen, case .until(let end) = extent else { return nil }
+    return Instant(seconds: end.seconds - 1)
+  }
+
   /// A scenario without warm-up, companies, answers and effects.
   package init(
     name: String, seed: UInt64, starts: Instant, extent: Extent, arrivals: Arrivals,
@@ -54,7 +63,7 @@ package struct Scenario: Sendable {
     self.teams = teams
   }
 
-  /// Where a run stops taking enquiries. What is open then is worked to its end.
+  /// Where a run stops taking enquiries.
   package enum Extent: Sendable, Equatable {
     /// With the last enquiry before an instant.
     case until(Instant)

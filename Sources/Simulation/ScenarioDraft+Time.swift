@@ -49,6 +49,21 @@ extension ScenarioDraft {
       help: "leave out `warm_up`, or `steady_state`")
   }
 
+  /// Reports a run that is to stop with its last day where there is none.
+  func checkStop() {
+    guard fields.leavesOpen == true, let entry = fields.entry(\.leavesOpen) else { return }
+    if fields.entry(\.ends) == nil {
+      diagnosis.report(
+        SimulationCode.key, at: entry.key, "'leave_open' needs a last day",
+        help: "write `ends` in place of `number_of_cases`, or leave out `leave_open`")
+    }
+    guard fields.steadyState == true else { return }
+    diagnosis.report(
+      SimulationCode.key, at: entry.key,
+      "'steady_state' tells of a service that goes on for ever, and 'leave_open' stops it",
+      help: "leave out one of them")
+  }
+
   private func refuse(_ node: DocumentNode, _ message: String, help: String) {
     diagnosis.report(SimulationCode.horizon, at: node, message, help: help)
   }

@@ -33,6 +33,7 @@ final class ScenarioDraft {
   func scenario() -> Scenario? {
     let extent = readExtent()
     checkWarmUp()
+    checkStop()
     readWorkflows()
     readTeams()
     let arrivals = readArrivals()
@@ -51,6 +52,7 @@ final class ScenarioDraft {
       teams: teams.map(\.team))
     scenario.warmUp = fields.warmUp ?? 0
     scenario.isSteadyState = fields.steadyState ?? false
+    scenario.leavesOpen = fields.leavesOpen ?? false
     scenario.companies = companies
     scenario.companiesByWorkflow = companiesByWorkflow
     scenario.answers = answers

@@ -17,6 +17,10 @@ struct ScenarioKeys: KeyTable {
   let ends = Key(
     "ends", .day, "The last day on which enquiries arrive. What is open then is worked to its end.",
     example: "2026-03-31")
+  let leavesOpen = Key(
+    "leave_open", .boolean(),
+    "What is open when the last day is over stays open, as the exports of that day would have it.",
+    example: "true")
   let cases = Key(
     "number_of_cases", .integer(1...10_000_000),
     "In place of `ends`: how many enquiries arrive.", example: "100000")

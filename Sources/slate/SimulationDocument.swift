@@ -100,7 +100,18 @@ struct SimulationDocument {
         let value = figures.value(quantity, of: .cases)
         return value == .blank ? nil : [.text(SimulationFigures.title(of: quantity)), value]
       })
-    return ReportSection(name: "cases", title: "Cases", tables: [ReportTable(table)])
+    return ReportSection(
+      name: "cases", title: "Cases", tables: [ReportTable(table)], notes: stop)
+  }
+
+  /// What became of what was open when a run stopped that leaves it open.
+  private var stop: [String] {
+    scenario.stop.map {
+      [
+        "The run stops when \(rulebook.zone.date(at: $0)) is over, and leaves open what is open "
+          + "then."
+      ]
+    } ?? []
   }
 
   private var teams: ReportSection {

@@ -31,6 +31,7 @@ struct SimulationManifest {
       ("zone", .text(rules.rulebook.zone.name)),
       ("last_instant", .text(last)),
       ("cases", Self.number(figures.ended)),
+      ("open_cases", Self.number(figures.launched - figures.ended)),
       ("tasks", Self.number(figures.tasks.reduce(0) { $0 + $1.ended })),
       ("clocks_of_tasks", Self.clocks(figures.tasks)),
       ("clocks_of_cases", Self.clocks(figures.cases)),

@@ -37,7 +37,7 @@ struct DispatchOracleTests {
     var kept = KeptCases()
     var kinds: [UInt32: String] = [:]
 
-    mutating func take(_ ended: EndedCase) {
+    mutating func take(_ ended: SimulatedCase) {
       kept.take(ended)
       kinds[ended.number] = ended.workflow
     }

@@ -214,7 +214,7 @@ struct EventedCases: CaseSink {
   static var wantsCases: Bool { true }
   var cases: [One] = []
 
-  mutating func take(_ ended: EndedCase) {
+  mutating func take(_ ended: SimulatedCase) {
     guard let task = ended.tasks.first else { return }
     cases.append(
       One(

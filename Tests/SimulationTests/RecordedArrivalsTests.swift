@@ -213,7 +213,7 @@ private struct KeptNames: CaseSink {
   static var wantsCases: Bool { true }
   var names: [String] = []
 
-  mutating func take(_ ended: EndedCase) {
+  mutating func take(_ ended: SimulatedCase) {
     names.append("\(ended.number) \(ended.workflow) \(ended.company ?? "")")
   }
 }

@@ -121,7 +121,7 @@ struct KeptCases: CaseSink {
   static var wantsCases: Bool { true }
   var cases: [KeptCase] = []
 
-  mutating func take(_ ended: EndedCase) {
+  mutating func take(_ ended: SimulatedCase) {
     cases.append(
       KeptCase(
         number: ended.number, launched: ended.life.launched, ended: ended.life.ended,

@@ -1,7 +1,7 @@
 package import Casework
 
-/// One task of a case that has ended.
-package struct EndedTask {
+/// One task of a case as its run leaves it.
+package struct SimulatedTask {
   /// Its reference, where it has one from before the run.
   package var reference: String?
   /// Its place on the path.
@@ -14,8 +14,8 @@ package struct EndedTask {
   package let life: CaseLife.TaskRecord
   /// The team that it belongs to; nil where nobody works on it.
   package let team: String?
-  /// Who did it or tried last; nil where nobody has.
-  package let owner: String?
+  /// Who did it or tried last, or has the case while it waits; nil where nobody has.
+  package internal(set) var owner: String?
   /// Whether a service level was in force for it.
   package let hasClock: Bool
   /// Whether it missed its target.

@@ -1,8 +1,8 @@
 internal import Casework
 internal import Compliance
 
-/// A case that has ended, with its tasks: what the exports of a case system would say of it.
-package struct EndedCase {
+/// A case that has ended or was left open, with its tasks: what the exports of a case system would say of it.
+package struct SimulatedCase {
   let entry: OpenCase
   let setting: Setting
   /// What its answers and reasons are drawn with.
@@ -32,15 +32,35 @@ package struct EndedCase {
   package var events: [CaseEvent] { entry.events }
 
   /// Its tasks, in the order of the path; those that were never in it are left out.
-  package var tasks: [EndedTask] {
-    if let recorded { return tasks(of: recorded) }
+  package var tasks: [SimulatedTask] {
+    var tasks = recorded.map(tasks(of:)) ?? ownTasks
+    // Whoever worked on the case last is the one who waits for somebody outside.
+    for place in tasks.indices where tasks[place].owner == nil {
+      guard tasks[place].life.started != CaseLife.never else { continue }
+      tasks[place].owner =
+        Self.latest(of: tasks, upTo: tasks[place].life.started).flatMap(\.owner)
+    }
+    return tasks
+  }
+
+  /// The task on which somebody began to work last up to an instant; nil where nobody had.
+  static func latest(of tasks: [SimulatedTask], upTo instant: Int64 = .max) -> SimulatedTask? {
+    var latest: SimulatedTask?
+    for task in tasks where task.team != nil && task.owner != nil {
+      let (started, before) = (task.life.started, latest?.life.started ?? CaseLife.never)
+      if started > before, started <= instant { latest = task }
+    }
+    return latest
+  }
+
+  private var ownTasks: [SimulatedTask] {
     let cycle = setting.cycles[entry.cycle]
     return cycle.steps.indices.compactMap { place in
       let life = entry.life.tasks[place]
       guard life.state != .absent else { return nil }
       let run = entry.tasks[place]
       let step = cycle.steps[place]
-      return EndedTask(
+      return SimulatedTask(
         place: place, definition: setting.clocks.tasks[step.task], origin: step.activation,
         life: life,
         team: run.team < 0 ? nil : setting.desks[Int(run.team)].name,

@@ -2,7 +2,7 @@ internal import Casework
 internal import Compliance
 
 /// Cases that were open when the run began: what was recorded of them stays as it was.
-extension EndedCase {
+extension SimulatedCase {
   /// What was recorded of it; nil for one that arrived in the run.
   var recorded: BacklogEntry? {
     entry.entry < 0 ? nil : setting.backlog?.entries[Int(entry.entry)]
@@ -17,7 +17,7 @@ extension EndedCase {
   var lastTaskReference: Int { setting.backlog?.lastReferences.tasks ?? 0 }
 
   /// Its tasks; those that were never in it are left out.
-  func tasks(of recorded: BacklogEntry) -> [EndedTask] {
+  func tasks(of recorded: BacklogEntry) -> [SimulatedTask] {
     let cycle = setting.cycles[entry.cycle]
     return cycle.steps.indices.compactMap { place in
       let life = entry.life.tasks[place]
@@ -26,7 +26,7 @@ extension EndedCase {
       let hadEnded = recorded.life.tasks[place].state.hasEnded
       let team = run.team < 0 ? known.team : setting.desks[Int(run.team)].name
       let owner = run.officer < 0 ? known.owner : setting.officers[Int(run.officer)].name
-      return EndedTask(
+      return SimulatedTask(
         reference: known.reference, place: place,
         definition: setting.clocks.tasks[cycle.steps[place].task], origin: known.origin,
         life: life, team: team.isEmpty ? nil : team, owner: owner.isEmpty ? nil : owner,
