@@ -126,8 +126,8 @@ package final class ClockBook: Sendable {
     package var warned: Bool
   }
 
-  /// Reads a clock as it stops, or as it stands, with the stretches it was on hold, in the order in which they
-  /// began; each was known as it began.
+  /// Reads a clock as it stops, or as it stands, with the stretches it was on hold, in the order in
+  /// which they began; each was known as it began.
   ///
   /// - Parameters:
   ///   - plan: its number.

@@ -53,8 +53,8 @@ extension Run {
     try conclude(slot, reading, teams: [], at: instant)
   }
 
-  /// What the case's own clock says when it ends, or as it stands; nil where no service level is in force for it.
-  /// What opening it again did to the clock, the service level says.
+  /// What the case's own clock says when it ends, or as it stands; nil where no service level is in
+  /// force for it. What opening it again did to the clock, the service level says.
   @inline(__always)
   func caseReading(
     _ slot: Int, at instant: Int64, _ standing: ClockBook.Standing

@@ -50,8 +50,9 @@ package struct Run<Sink: CaseSink>: Sendable {
     countsFrom = setting.scenario.starts.seconds + (warmUp ?? setting.scenario.warmUp)
   }
 
-  /// Runs to the end: until the last case has ended, or the scenario's stop has come or, where more work comes than is done, until
-  /// the years of the calendars are over; then cases are left that have not ended.
+  /// Runs to the end: until the last case has ended, or the scenario's stop has come or, where more
+  /// work comes than is done, the years of the calendars are over; then cases are left that have
+  /// not ended.
   ///
   /// - Parameter pause: is given the sink and the figures every few thousand happenings and at the
   ///   end: to write down what the sink has gathered, to say how far the run has come.

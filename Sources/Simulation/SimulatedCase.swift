@@ -1,7 +1,8 @@
 internal import Casework
 internal import Compliance
 
-/// A case that has ended or was left open, with its tasks: what the exports of a case system would say of it.
+/// A case that has ended or was left open, with its tasks: what the exports of a case system would
+/// say of it.
 package struct SimulatedCase {
   let entry: OpenCase
   let setting: Setting

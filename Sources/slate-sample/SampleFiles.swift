@@ -2,12 +2,7 @@
 enum SampleFiles {
   /// The files in order of their paths. The same in every run and on every machine.
   static func all() -> [(path: String, text: String)] {
-    let exports = Exports(cases: Service.cases())
     var files = [
-      ("brookshire/exports/answers.csv", exports.answersFile),
-      ("brookshire/exports/cases.csv", exports.casesFile),
-      ("brookshire/exports/events.csv", exports.eventsFile),
-      ("brookshire/exports/tasks.csv", exports.tasksFile),
       ("brookshire/holidays/england-and-wales.json", HolidayFiles.json(.englandAndWales)),
       ("holidays/england-and-wales.ics", HolidayFiles.iCalendar(.englandAndWales)),
     ]

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes the generated files of `sample-data`: `swift run slate-sample sample-data`.
+/// Writes the bank holidays of `sample-data`: `swift run slate-sample sample-data`. Its exports are
+/// written by `slate simulate`.
 ///
 /// There is no clock and no chance in it: the same sources write the same bytes.
 @main

@@ -71,9 +71,12 @@ struct SimulatedScenario {
 
   /// Replications in which every case has ended, or that leave open what is open.
   ///
-  /// - Throws: where cases are left that should have ended: such a run never ends, however long the calendars.
+  /// - Throws: where cases are left that should have ended: such a run never ends, however long the
+  ///   calendars.
   private func checked(_ runs: Replications, _ name: String) throws -> Replications {
-    guard !runs.setting.scenario.leavesOpen, let (open, launched) = runs.unended else { return runs }
+    guard !runs.setting.scenario.leavesOpen, let (open, launched) = runs.unended else {
+      return runs
+    }
     let team = runs.busiestTeam.map {
       " of team '\(runs.setting.scenario.teams[$0].name)'"
     }
