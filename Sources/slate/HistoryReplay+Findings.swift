@@ -32,7 +32,7 @@ extension HistoryReplay {
     return "\(place ?? "")\(subject) \(step.words)"
   }
 
-  /// `BR-24-0012 T-100047 2024-01-11 15:09:00`.
+  /// `C-0000012 T-0000047 2024-09-11 15:09:00`.
   private static func reference(of step: Illegal, _ casebook: Casebook, _ zone: Zone) -> String {
     let task = step.taskRow.map { " \(casebook.tasks.reference[$0])" } ?? ""
     return "\(casebook.cases.reference(of: step.caseRow))\(task) "
