@@ -86,10 +86,14 @@ package struct AnswerFit: Sendable {
     }
   }
 
-  /// Between which nine tenths of some numbers lie; nil of fewer than five, which would show
-  /// single people's, and of numbers larger than a scenario takes.
-  private static func range(_ numbers: [Int64]) -> (Int64, Int64)? {
-    guard numbers.count >= DistributionFit.fewest else { return nil }
+  /// Fewer answers than these show no range: a twentieth of them is nobody, and the ends of the
+  /// range would be what single people answered.
+  private static let fewest = 20
+
+  /// Between which nine tenths of some numbers lie, a twentieth of them left out at each end; nil
+  /// of fewer than twenty and of numbers larger than a scenario takes.
+  static func range(_ numbers: [Int64]) -> (Int64, Int64)? {
+    guard numbers.count >= fewest else { return nil }
     let sorted = numbers.sorted()
     let (low, high) = (sorted[sorted.count / 20], sorted[sorted.count - 1 - sorted.count / 20])
     guard low >= -1_000_000_000, high <= 1_000_000_000 else { return nil }

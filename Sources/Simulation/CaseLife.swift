@@ -282,7 +282,10 @@ package struct CaseLife: Sendable {
     }
     guard !isLate || hasReason else { throw .noLateReason }
     finish(place, .complete, at: instant)
-    for next in cycle.steps[place].successors { finishBefore(next, cycle, at: instant) }
+    // Counting through them takes no list in hand.
+    for number in 0..<cycle.steps[place].successors.count {
+      finishBefore(cycle.steps[place].successors[number], cycle, at: instant)
+    }
     latest = instant
   }
 

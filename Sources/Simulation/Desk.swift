@@ -25,11 +25,19 @@ struct Desk: Sendable {
 
   /// Officers of the same hours.
   struct Shift: Sendable {
-    let index: WorkingTimeIndex
+    /// Their hours, as plain numbers: what is asked at every turn counts no reference.
+    let line: WorkingTimeLine
+    /// Keeps the memory of the hours.
+    private let index: WorkingTimeIndex
     /// Those who are free, with the turn since which they are.
     var free: [(officer: Int32, turn: UInt64)] = []
     /// When they next come to work, if somebody waits for that.
     var wakesAt = Int64.min
+
+    init(_ index: WorkingTimeIndex) {
+      self.index = index
+      line = index.table.line
+    }
   }
 
   let discipline: Team.Discipline
@@ -44,7 +52,7 @@ struct Desk: Sendable {
 
   init(_ plan: DeskPlan) {
     discipline = plan.discipline
-    shifts = plan.shifts.map { Shift(index: $0) }
+    shifts = plan.shifts.map { Shift($0) }
     queues = Array(repeating: ImplicitHeap(), count: max(1, plan.kinds))
     abilities = plan.abilities
     firstOfficer = plan.firstOfficer

@@ -11,7 +11,7 @@ package import WorkingTime
 /// Source: the life cycle of housing-options casework, transitions 1 to 15.
 package final class LifeCycle: Sendable {
   /// One task of the path.
-  package final class Step: Sendable {
+  package struct Step: Sendable {
     /// The number of the task definition in the clock book.
     package let task: Int
     /// How it comes to life.

@@ -63,9 +63,9 @@ extension Run {
     for shift in desks[team].shifts.indices where !desks[team].shifts[shift].free.isEmpty {
       // Nobody of it is there before the instant that has been put down.
       guard desks[team].shifts[shift].wakesAt <= instant else { continue }
-      let index = desks[team].shifts[shift].index
-      guard index.isOpen(at: Instant(seconds: instant)) else {
-        let opening = index.nextOpening(from: Instant(seconds: instant)).seconds
+      guard desks[team].shifts[shift].line.isOpen(at: instant) else {
+        let line = desks[team].shifts[shift].line
+        let opening = line.latestInstant(at: line.position(of: instant))
         // At the end of the calendar's years nobody comes any more.
         if opening > instant { expectShift(team, shift, at: opening) }
         continue
@@ -123,20 +123,21 @@ extension Run {
       try changeHands(slot, place, to: officer, at: instant)
     }
     cases[slot].tasks[place].officer = officer
-    let plan = setting.officers[Int(officer)]
+    let team = setting.officers[Int(officer)].team
     let task = setting.cycles[cases[slot].cycle].steps[place].task
     if let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
       course.hold != nil,
       try holdFirst(slot, place, course, at: instant)
     {
-      return desks[plan.team].free(officer, shift: shift)
+      return desks[team].free(officer, shift: shift)
     }
     try start(slot, place, at: instant)
     cases[slot].tasks[place].phase = .working
     let left = cases[slot].tasks[place].left
-    let length =
-      plan.speed == 1 ? left : max(1, Int64((Double(left) / plan.speed).rounded()))
-    figures.works(team: plan.team, for: length)
-    schedule(slot, place, finish: Self.end(of: length, from: instant, by: plan.index))
+    let speed = setting.officers[Int(officer)].speed
+    let length = speed == 1 ? left : max(1, Int64((Double(left) / speed).rounded()))
+    figures.works(team: team, for: length)
+    schedule(
+      slot, place, finish: setting.officers[Int(officer)].line.adding(length, to: instant))
   }
 }

@@ -169,9 +169,9 @@ extension Run {
     cases[slot].tasks[place].stamp = 0
     guard phase == .working else { return -1 }
     let officer = cases[slot].tasks[place].officer
-    let plan = setting.officers[Int(officer)]
-    desks[plan.team].free(officer, shift: plan.shift)
-    return plan.team
+    let team = setting.officers[Int(officer)].team
+    desks[team].free(officer, shift: setting.officers[Int(officer)].shift)
+    return team
   }
 
   /// Ends what is outstanding when its case ends, and gives the teams whose officers are free now.

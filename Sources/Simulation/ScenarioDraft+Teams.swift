@@ -27,7 +27,9 @@ extension ScenarioDraft {
         }
         if let officer = officer(name, node, calendar) { officers.append(officer) }
       }
-      let staff = keys.staff ?? 0
+      // A number that was refused has been told of; somebody stands for it, lest the team be said
+      // to have nobody in it.
+      let staff = keys.staff ?? (keys.entry(\.staff) == nil ? 0 : 1)
       count += officers.count + staff
       guard count <= 10_000 else {
         diagnosis.report(

@@ -45,9 +45,8 @@ package struct Setting: Sendable {
   /// The working time in which enquiries arrive, where they do so by a calendar.
   let arrivalHours: WorkingTimeIndex?
 
-  /// Somebody who works. It is a class, as are the courses, so that a run that looks at one counts
-  /// one reference and copies nothing.
-  package final class OfficerPlan: Sendable {
+  /// Somebody who works.
+  package struct OfficerPlan: Sendable {
     /// What the column `owner` says.
     package let name: String
     /// The place of the team.
@@ -56,6 +55,8 @@ package struct Setting: Sendable {
     let shift: Int
     let speed: Double
     let index: WorkingTimeIndex
+    /// The hours as plain numbers, whose memory `index` keeps.
+    let line: WorkingTimeLine
 
     init(_ officer: Officer, team: Int, shift: Int, index: WorkingTimeIndex) {
       name = officer.name
@@ -63,6 +64,7 @@ package struct Setting: Sendable {
       self.team = team
       self.shift = shift
       self.index = index
+      line = index.table.line
     }
   }
 

@@ -27,7 +27,7 @@ extension WorkingTimeIndex {
       if duration.seconds == 0 { return start }
       return subtracting(WorkingDuration(seconds: -max(duration.seconds, -.max)), from: start)
     }
-    return earliestInstant(at: position(of: start).clampedAdding(duration.seconds))
+    return Instant(seconds: table.line.adding(duration.seconds, to: start.seconds))
   }
 
   /// The latest instant from which `duration` is worked until `end`; the end itself for no time,
@@ -42,8 +42,7 @@ extension WorkingTimeIndex {
 
   /// Whether the calendar is open.
   package func isOpen(at instant: Instant) -> Bool {
-    guard instant.seconds < .max else { return false }
-    return table.position(of: instant.seconds + 1) > table.position(of: instant.seconds)
+    table.line.isOpen(at: instant.seconds)
   }
 
   /// The instant itself if open, else the next opening; the end of the years where there is none.

@@ -69,6 +69,21 @@ package struct WorkingTimeLine: @unchecked Sendable {
     return position >= total ? end : instant(ofSecond: position)
   }
 
+  /// Whether an instant in seconds since 1970 is working time.
+  @inlinable
+  package func isOpen(at seconds: Int64) -> Bool {
+    guard holds(seconds) else { return false }
+    let index = byTime.isStraight ? straightIndex(of: seconds) : searchedIndex(of: seconds)
+    return seconds &+ shifts[index] < befores[index &+ 1]
+  }
+
+  /// The earliest instant by which so many seconds, more than none, have been worked since another,
+  /// both in seconds since 1970; the line's end where there are not so many.
+  @inlinable
+  package func adding(_ worked: Int64, to seconds: Int64) -> Int64 {
+    earliestInstant(at: position(of: seconds) &+ min(worked, total &+ 1))
+  }
+
   /// The instant at which a working second begins, counted from 0 and below the total.
   @inlinable
   func instant(ofSecond number: Int64) -> Int64 {

@@ -6,11 +6,12 @@ import Testing
 @Suite("A simulation from the backlog and an evaluation of its files")
 struct BacklogSimulationTests {
   private let scratch: ScratchFolder
-  private static let counts = [
-    "ended", "met", "warned", "missed", "follow_ons", "cancelled", "no_clock",
-  ]
+  private let check: SelfCheck
 
-  init() throws { scratch = try ScratchFolder() }
+  init() throws {
+    scratch = try ScratchFolder()
+    check = SelfCheck(scratch: scratch)
+  }
 
   private func run(_ arguments: [String]) throws -> BuiltSlate.Run {
     let run = try BuiltSlate.run(arguments + ["--quiet"], in: scratch)
@@ -22,51 +23,6 @@ struct BacklogSimulationTests {
     Fixture.records(String(decoding: try scratch.bytes(file), as: UTF8.self))
   }
 
-  /// The figures of the run itself, task by task.
-  private func own(_ run: BuiltSlate.Run) -> [String: [Int]] {
-    let lines = run.text.components(separatedBy: "\r\n").drop { !$0.hasPrefix("task,") }
-    let headings = lines.first?.components(separatedBy: ",") ?? []
-    var figures: [String: [Int]] = [:]
-    for line in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
-      let cells = line.components(separatedBy: ",")
-      figures[cells[0]] = Self.counts.map { name in
-        headings.firstIndex(of: name).flatMap { Int(cells[$0]) } ?? -1
-      }
-    }
-    return figures
-  }
-
-  private func files(_ folder: String) -> [String] {
-    ["cases", "tasks", "events"].flatMap { ["--\($0)", "\(folder)/\($0).csv"] }
-  }
-
-  /// The same figures by the evaluation of the files.
-  private func theirs(_ project: String, _ folder: String) throws -> [String: [Int]] {
-    let when = ["--project", project, "--as-of", "2099-01-01", "--format", "csv"]
-    var figures: [String: [Int]] = [:]
-    for clock in Fixture.records(try run(["evaluate"] + files(folder) + when).text) {
-      guard let task = clock["task"], !task.isEmpty else { continue }
-      var sums = figures[task] ?? Array(repeating: 0, count: 7)
-      let outcome = clock["outcome"]
-      sums[0] += 1
-      if outcome == "met" || outcome == "met_in_amber" { sums[1] += 1 }
-      if outcome == "missed" { sums[3] += 1 }
-      sums[4] += max(0, Int(clock["follow_on_level"] ?? "") ?? 0)
-      if outcome == "cancelled" { sums[5] += 1 }
-      if outcome == "no_sla" || outcome == "excluded" { sums[6] += 1 }
-      figures[task] = sums
-    }
-    var told: Set<String> = []
-    for firing in Fixture.records(try run(["escalations"] + files(folder) + when).text)
-    where firing["kind"] == "amber" {
-      guard let task = firing["task"], !task.isEmpty, let identifier = firing["task_id"],
-        told.insert(identifier).inserted
-      else { continue }
-      figures[task]?[2] += 1
-    }
-    return figures
-  }
-
   @Test("What the run counts is what an evaluation of its files counts, and every case ends")
   func selfCheck() throws {
     let project = SharedFolder.project.appending(path: "sample-data/brookshire").path
@@ -74,8 +30,8 @@ struct BacklogSimulationTests {
       "simulate", "a-year", "--project", project, "--from-backlog", "--as-of", "2025-08-20",
       "--out", "simulated", "--format", "csv",
     ])
-    let own = own(simulated)
-    #expect(try !own.isEmpty && own == theirs(project, "simulated"))
+    let own = check.own(simulated)
+    #expect(try !own.isEmpty && own == check.theirs(project, "simulated"))
     // As many as the exports say were open at that instant, by their own columns.
     let cases = try rows("simulated/cases.csv")
     let exported = Fixture.records(
@@ -123,17 +79,17 @@ struct BacklogSimulationTests {
         #expect(then <= cut ? then == now : now > cut, "\(column) \(then) \(now)")
       }
     }
-    let check = try BuiltSlate.run(
+    let history = try BuiltSlate.run(
       ["check", "--history", "--project", try prepared(withExports: "second", "checked")],
       in: scratch)
-    #expect(check.status == 0 && check.words.contains("held to the life cycle"), "\(check)")
-    #expect(!check.words.contains("SL1016"), "\(check)")
-    let own = own(
+    #expect(history.status == 0 && history.words.contains("held to the life cycle"), "\(history)")
+    #expect(!history.words.contains("SL1016"), "\(history)")
+    let own = check.own(
       try run([
         "simulate", "a-little", "--project", project, "--from-backlog", "--as-of", cut, "--out",
         "third", "--format", "csv",
       ]))
-    #expect(try own == theirs(project, "third"))
+    #expect(try own == check.theirs(project, "third"))
     #expect(try scratch.bytes("second/tasks.csv") == scratch.bytes("third/tasks.csv"))
   }
 

@@ -6,8 +6,12 @@ import Testing
 @Suite("A simulation and an evaluation of its files")
 struct SimulationTests {
   private let scratch: ScratchFolder
+  private let check: SelfCheck
 
-  init() throws { scratch = try ScratchFolder() }
+  init() throws {
+    scratch = try ScratchFolder()
+    check = SelfCheck(scratch: scratch)
+  }
 
   private func simulate(
     _ project: String, _ scenario: String, _ environment: [String: String] = [:]
@@ -18,53 +22,7 @@ struct SimulationTests {
         "--quiet",
       ], in: scratch, environment: environment)
     #expect(run.status == 0, "\(run)")
-    let counts = ["ended", "met", "warned", "missed", "follow_ons", "cancelled", "no_clock"]
-    var figures: [String: [Int]] = [:]
-    let lines = run.text.components(separatedBy: "\r\n").drop { !$0.hasPrefix("task,") }
-    let headings = lines.first?.components(separatedBy: ",") ?? []
-    for line in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
-      let cells = line.components(separatedBy: ",")
-      figures[cells[0]] = counts.map { name in
-        headings.firstIndex(of: name).flatMap { Int(cells[$0]) } ?? -1
-      }
-    }
-    return figures
-  }
-
-  private func evaluated(
-    _ project: String, asOf: String = "2099-01-01"
-  ) throws -> [String: [Int]] {
-    let files = ["cases", "tasks", "events"].flatMap { ["--\($0)", "simulated/\($0).csv"] }
-    let when = ["--as-of", asOf, "--format", "csv", "--quiet"]
-    let clocks = try BuiltSlate.run(
-      ["evaluate", "--project", project] + files + when, in: scratch)
-    #expect(clocks.status == 0, "\(clocks)")
-    var figures: [String: [Int]] = [:]
-    for clock in Fixture.records(clocks.text) {
-      guard let task = clock["task"], !task.isEmpty else { continue }
-      var sums = figures[task] ?? Array(repeating: 0, count: 7)
-      let outcome = clock["outcome"]
-      let hasEnded = ["complete", "cancelled"].contains(clock["status"])
-      if hasEnded { sums[0] += 1 }
-      if outcome == "met" || outcome == "met_in_amber" { sums[1] += 1 }
-      if outcome == "missed" { sums[3] += 1 }
-      sums[4] += max(0, Int(clock["follow_on_level"] ?? "") ?? 0)
-      if outcome == "cancelled" { sums[5] += 1 }
-      if hasEnded, outcome == "no_sla" || outcome == "excluded" { sums[6] += 1 }
-      figures[task] = sums
-    }
-    let firings = try BuiltSlate.run(
-      ["escalations", "--project", project] + files + when, in: scratch)
-    #expect(firings.status == 0, "\(firings)")
-    var told: Set<String> = []
-    for firing in Fixture.records(firings.text)
-    where firing["kind"] == "amber" && firing["state"] != "due" {
-      guard let task = firing["task"], !task.isEmpty, let identifier = firing["task_id"],
-        told.insert(identifier).inserted
-      else { continue }
-      figures[task]?[2] += 1
-    }
-    return figures
+    return check.own(run)
   }
 
   @Test(
@@ -75,7 +33,7 @@ struct SimulationTests {
   func selfCheck(_ project: String, _ scenario: String) throws {
     let path = SharedFolder.project.appending(path: project).path
     let own = try simulate(path, scenario)
-    let theirs = try evaluated(path)
+    let theirs = try check.theirs(path)
     #expect(!own.isEmpty && own == theirs)
   }
 
@@ -87,7 +45,7 @@ struct SimulationTests {
       String(decoding: try scratch.bytes("simulated/tasks.csv"), as: UTF8.self))
     #expect(tasks.filter { $0["status"] == "open" }.count > 10)
     #expect(tasks.contains { $0["status"] == "on_hold" })
-    #expect(try own == evaluated(path, asOf: "2026-10-31T23:59:59Z"))
+    #expect(try own == check.theirs(path, asOf: "2026-10-31T23:59:59Z"))
   }
 
   @Test("The sample's exports are what its scenario `history` writes")
@@ -112,7 +70,7 @@ struct SimulationTests {
     let path = try withArrivals("{\(kind): cases, keep: [workflow, company]}")
     let own = try simulate(path, "a-year")
     let cases = try scratch.bytes("simulated/cases.csv")
-    #expect(try !own.isEmpty && own == evaluated(path))
+    #expect(try !own.isEmpty && own == check.theirs(path))
     let recorded = Fixture.records(
       try String(
         contentsOf: Fixture.brookshire.appending(path: "exports/cases.csv"), encoding: .utf8))
@@ -170,7 +128,7 @@ struct SimulationTests {
     }
     try scratch.write(text, to: "project/scenarios/a-year.yml")
     let own = try simulate(path, "a-year")
-    #expect(try !own.isEmpty && own == evaluated(path))
+    #expect(try !own.isEmpty && own == check.theirs(path))
     let events = Fixture.records(
       String(decoding: try scratch.bytes("simulated/events.csv"), as: UTF8.self))
     let counts = Dictionary(grouping: events) { $0["event"] ?? "" }.mapValues(\.count)
@@ -183,10 +141,10 @@ struct SimulationTests {
         String(decoding: try scratch.bytes("simulated/\(table).csv"), as: UTF8.self),
         to: "project/exports/\(table).csv")
     }
-    let check = try BuiltSlate.run(["check", "--history", "--project", path], in: scratch)
-    let said = String(decoding: check.errors, as: UTF8.self)
-    #expect(check.status == 0 && !said.contains("SL1016"), "\(check)")
-    #expect(said.contains("held to the life cycle"), "\(check)")
+    let run = try BuiltSlate.run(["check", "--history", "--project", path], in: scratch)
+    let said = String(decoding: run.errors, as: UTF8.self)
+    #expect(run.status == 0 && !said.contains("SL1016"), "\(run)")
+    #expect(said.contains("held to the life cycle"), "\(run)")
   }
 
   /// Holds the escalations that a run writes down to those that its files come to: all of them fire

@@ -47,6 +47,18 @@ struct FitPartsTests {
     #expect(LengthText.share(ShareFit(5, of: 5)) == "100%")
   }
 
+  @Test("A range leaves a twentieth of the numbers out at each end, at least one person's")
+  func ranges() throws {
+    // Of 1 to 20 one at each end, of 1 to 40 two; nineteen would lose nobody's and show none.
+    let twenty = try #require(AnswerFit.range((1...20).reversed()))
+    #expect(twenty.0 == 2 && twenty.1 == 19)
+    let forty = try #require(AnswerFit.range(Array(1...40)))
+    #expect(forty.0 == 3 && forty.1 == 38)
+    #expect(AnswerFit.range(Array(1...19)) == nil)
+    #expect(AnswerFit.range(Array(999_999_981...1_000_000_000)) != nil)
+    #expect(AnswerFit.range(Array(1_000_000_001...1_000_000_020)) == nil)
+  }
+
   @Test("Names stand in quotes unless they are plain words")
   func names() {
     #expect(ScenarioText.name("duty-letter") == "duty-letter")

@@ -236,6 +236,14 @@ struct ScenarioReaderTests {
         == ["nobody of the team 'field' is there to do 'visit'"])
   }
 
+  @Test("A number of staff that is refused does not make its team one without anybody")
+  func refusedStaff() throws {
+    for staff in ["1000000000", "-1", "some"] {
+      let text = ScenarioSample.text.replacing("staff: 2", with: "staff: \(staff)")
+      #expect(try findings(text).count == 1, "\(staff)")
+    }
+  }
+
   @Test("A model that no case comes to is a warning")
   func unused() throws {
     let text = ScenarioSample.text.replacing(

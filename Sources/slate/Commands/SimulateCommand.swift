@@ -27,10 +27,12 @@ struct SimulateCommand: ParsableCommand {
       valueName: "scenario"))
   var scenario: String
 
-  @Option(help: ArgumentHelp("The seed (default: the scenario's).", valueName: "number"))
+  // A negative number is a wrong value, not an option.
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The seed (default: the scenario's).", valueName: "number"))
   var seed: UInt64?
 
-  // A negative number is a wrong value, not an option.
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
