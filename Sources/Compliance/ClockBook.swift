@@ -74,6 +74,9 @@ package final class ClockBook: Sendable {
     return Int(taskPlans.plan(definition: task, company: company) { day(of: instant) })
   }
 
+  /// Whether any workflow has a service level.
+  package var judgesCases: Bool { !casePlans.plans.isEmpty }
+
   /// The number of the plan of a case opened at an instant; -1 where its workflow has none.
   package func plan(ofCase workflow: Int, company: Int, opened instant: Int64) -> Int {
     let plan = casePlans.plan(definition: workflow, company: company) { day(of: instant) }

@@ -54,6 +54,23 @@ extension CaseLife {
     package internal(set) var isUnderWay = false
     /// When it ended.
     package internal(set) var ended = CaseLife.never
+
+    // What is written together is written by one function: each way to a task through the array
+    // asks once whether anybody else holds it.
+
+    @inline(__always)
+    mutating func opens(at instant: Int64) { (state, opened) = (.open, instant) }
+
+    @inline(__always)
+    mutating func starts(at instant: Int64) {
+      isUnderWay = true
+      if started == CaseLife.never { started = instant }
+    }
+
+    @inline(__always)
+    mutating func ends(_ state: TaskState, at instant: Int64) {
+      (self.state, ended) = (state, instant)
+    }
   }
 
   /// Whether a task is pending and nothing keeps it from opening at an instant.

@@ -41,11 +41,10 @@ package struct CaseLife: Sendable {
     guard state == .enquiry else { throw .alreadyLaunched }
     begin(at: instant)
     tasks.append(contentsOf: cycle.atLaunch)
-    for task in cycle.atLaunch where task.state == .pending {
-      outstanding += 1
-      if task.isMandatory { mandatoryLeft += 1 }
-    }
-    for place in cycle.first {
+    (outstanding, mandatoryLeft) = cycle.broughtIn
+    // Counting through a list takes none in hand.
+    for number in 0..<cycle.first.count {
+      let place = cycle.first[number]
       // Where all that it follows is added by hand, and so not there, the lag runs from here.
       let follows = !cycle.steps[place].predecessors.isEmpty
       plan(place, for: follows ? cycle.start(of: place, after: instant) : instant, at: instant)
@@ -180,8 +179,7 @@ package struct CaseLife: Sendable {
   private mutating func plan(_ place: Int, for start: Int64, at instant: Int64) {
     tasks[place].planned = start
     guard start <= instant else { return }
-    tasks[place].state = .open
-    tasks[place].opened = instant
+    tasks[place].opens(at: instant)
   }
 
   /// Opens a pending task whose predecessors have finished and whose lag has passed.
@@ -192,8 +190,7 @@ package struct CaseLife: Sendable {
     guard tasks[place].state == .pending else { throw .notPending }
     guard tasks[place].waitsFor == 0 else { throw .predecessorOpen }
     guard instant >= tasks[place].planned else { throw .tooEarly }
-    tasks[place].state = .open
-    tasks[place].opened = instant
+    tasks[place].opens(at: instant)
     latest = instant
   }
 
@@ -202,8 +199,7 @@ package struct CaseLife: Sendable {
   package mutating func start(_ place: Int, at instant: Int64) throws(StepRefusal) {
     try touch(place, at: instant)
     guard !tasks[place].isUnderWay else { throw .alreadyStarted }
-    tasks[place].isUnderWay = true
-    if tasks[place].started == Self.never { tasks[place].started = instant }
+    tasks[place].starts(at: instant)
     latest = instant
   }
 
@@ -373,8 +369,7 @@ package struct CaseLife: Sendable {
   /// Ends a task. Called off, it stands in nobody's way: the case may close.
   @inline(__always)
   private mutating func finish(_ place: Int, _ state: TaskState, at instant: Int64) {
-    tasks[place].state = state
-    tasks[place].ended = instant
+    tasks[place].ends(state, at: instant)
     outstanding -= 1
     if tasks[place].isMandatory { mandatoryLeft -= 1 }
   }

@@ -66,6 +66,13 @@ struct Desk: Sendable {
   @inline(__always)
   var isIdle: Bool { queues.allSatisfy { $0.isEmpty } }
 
+  /// Whether somebody is free, there or not.
+  @inline(__always)
+  var hasFree: Bool {
+    for shift in shifts.indices where !shifts[shift].free.isEmpty { return true }
+    return false
+  }
+
   /// Somebody is free again.
   @inline(__always)
   mutating func free(_ officer: Int32, shift: Int) {

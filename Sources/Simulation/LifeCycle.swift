@@ -49,6 +49,8 @@ package final class LifeCycle: Sendable {
   /// The tasks as a launch finds them, place by place: the automatic ones pending, each with how
   /// many it waits for.
   let atLaunch: [CaseLife.TaskRecord]
+  /// How many tasks a launch brings in, and how many of them are mandatory.
+  let broughtIn: (all: Int, mandatory: Int)
   /// The places of the automatic tasks that wait for nothing, ascending.
   let first: [Int]
   /// The places of the tasks that are added by hand, ascending.
@@ -87,6 +89,8 @@ package final class LifeCycle: Sendable {
       return task
     }
     self.atLaunch = atLaunch
+    let pending = atLaunch.filter { $0.state == .pending }
+    broughtIn = (pending.count, pending.filter(\.isMandatory).count)
     first = steps.indices.filter { atLaunch[$0].state == .pending && atLaunch[$0].waitsFor == 0 }
     manual = steps.indices.filter { steps[$0].activation == .manual }
   }

@@ -56,6 +56,12 @@ struct OpenCase: Sendable {
       if place < tasks.count { tasks[place] = OpenTask() } else { tasks.append(OpenTask()) }
     }
   }
+
+  /// Takes the case out of the run: nothing that was put down for it counts any more.
+  mutating func end() {
+    stamp = 0
+    for place in tasks.indices { tasks[place].stamp = 0 }
+  }
 }
 
 /// What the run remembers of a task.
@@ -111,6 +117,48 @@ struct OpenTask: Sendable {
   var left: Int64 = 0
   /// The stretches it was on hold by itself.
   var holds: [Range<Int64>] = []
+
+  // What is written together is written by one function: each way to a task through the arrays
+  // asks once whether anybody else holds them.
+
+  /// It has come to life: the plan of its clock, how long it takes, and its team.
+  @inline(__always)
+  mutating func begins(plan: Int32, left: Int64, team: Int32) {
+    self.plan = plan
+    self.left = left
+    self.team = team
+  }
+
+  /// It stands in the queue of its team, at its turn or, the first time, at the turn given.
+  @inline(__always)
+  mutating func waits(turn next: UInt64, stamp: UInt32) {
+    if turn == 0 { turn = next }
+    self.stamp = stamp
+    phase = .waiting
+  }
+
+  /// An officer works on it; what is left of it.
+  @inline(__always)
+  mutating func isTaken(by officer: Int32) -> Int64 {
+    self.officer = officer
+    phase = .working
+    return left
+  }
+
+  /// Work on it, or what it waits for, ends at an instant.
+  @inline(__always)
+  mutating func ends(at instant: Int64, stamp: UInt32) {
+    self.stamp = stamp
+    finish = instant
+  }
+
+  /// Nobody is at it any more, and what was put down for it does not count; how it stood, and who
+  /// was at it last.
+  @inline(__always)
+  mutating func letGo() -> (phase: Phase, officer: Int32) {
+    defer { (phase, stamp) = (.idle, 0) }
+    return (phase, officer)
+  }
 }
 
 /// Something that happened to a case or a task and that the table of events tells.

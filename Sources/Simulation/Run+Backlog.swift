@@ -252,12 +252,13 @@ extension Run {
   /// Goes on with a task that has come to life.
   private mutating func resume(_ slot: Int, _ place: Int, at instant: Int64) throws(StepRefusal) {
     let task = setting.cycles[cases[slot].cycle].task(at: place).task
-    guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow) else {
+    guard let course = setting.courseNumber(ofTask: task, workflow: cases[slot].workflow) else {
       try start(slot, place, at: instant)
       return schedule(slot, place, finish: instant)
     }
-    if course.team >= 0 {
-      enqueue(slot, place, Int(course.team), at: instant)
+    let team = setting.taskCourses[course].team
+    if team >= 0 {
+      enqueue(slot, place, Int(team), at: instant)
     } else {
       try go(slot, place, course, at: instant)
     }

@@ -76,7 +76,7 @@ extension Run {
     let cycle = setting.cycles[cases[slot].cycle]
     for place in cycle.steps.indices where cases[slot].life.tasks[place].state == .open {
       guard
-        let course = setting.course(
+        let course = setting.courseNumber(
           ofTask: cycle.steps[place].task, workflow: cases[slot].workflow)
       else { continue }
       try escalateDue(slot, place, at: instant)

@@ -6,12 +6,8 @@ extension Run {
   @inline(__always)
   mutating func enqueue(_ slot: Int, _ place: Int, _ team: Int, at instant: Int64) {
     stamps &+= 1
-    if cases[slot].tasks[place].turn == 0 {
-      turns &+= 1
-      cases[slot].tasks[place].turn = turns
-    }
-    cases[slot].tasks[place].stamp = stamps
-    cases[slot].tasks[place].phase = .waiting
+    turns &+= 1
+    cases[slot].tasks[place].waits(turn: turns, stamp: stamps)
     let task = setting.cycles[cases[slot].cycle].steps[place].task
     let rank = rank(slot, place, desks[team].discipline)
     desks[team].queues[setting.desks[team].kindOfTask[task]].push(
@@ -44,7 +40,8 @@ extension Run {
 
   /// Gives what waits for a team to those who are free and there.
   mutating func dispatch(_ team: Int, at instant: Int64) throws(StepRefusal) {
-    while let (shift, place, queue) = nextMatch(team, at: instant) {
+    // Most often everybody is at work already, or the last who was free is now.
+    while desks[team].hasFree, let (shift, place, queue) = nextMatch(team, at: instant) {
       guard let waiting = desks[team].queues[queue].pop() else { return }
       let officer = desks[team].shifts[shift].free.remove(at: place).officer
       try take(Int(waiting.slot), Int(waiting.place), officer, shift: shift, at: instant)
@@ -122,18 +119,17 @@ extension Run {
     if cases[slot].tasks[place].handover != .none {
       try changeHands(slot, place, to: officer, at: instant)
     }
-    cases[slot].tasks[place].officer = officer
     let team = setting.officers[Int(officer)].team
     let task = setting.cycles[cases[slot].cycle].steps[place].task
-    if let course = setting.course(ofTask: task, workflow: cases[slot].workflow),
-      course.hold != nil,
-      try holdFirst(slot, place, course, at: instant)
+    if let course = setting.courseNumber(ofTask: task, workflow: cases[slot].workflow),
+      setting.taskCourses[course].mayBeHeld,
+      try holdFirst(slot, place, setting.taskCourses[course], at: instant)
     {
+      cases[slot].tasks[place].officer = officer
       return desks[team].free(officer, shift: shift)
     }
     try start(slot, place, at: instant)
-    cases[slot].tasks[place].phase = .working
-    let left = cases[slot].tasks[place].left
+    let left = cases[slot].tasks[place].isTaken(by: officer)
     let speed = setting.officers[Int(officer)].speed
     let length = speed == 1 ? left : max(1, Int64((Double(left) / speed).rounded()))
     figures.works(team: team, for: length)

@@ -36,7 +36,7 @@ extension Run {
     note(slot, place, .release, at: instant)
     let task = setting.cycles[cases[slot].cycle].steps[place].task
     guard cases[slot].life.state == .open,
-      let course = setting.course(ofTask: task, workflow: cases[slot].workflow)
+      let course = setting.courseNumber(ofTask: task, workflow: cases[slot].workflow)
     else { return }
     try escalateDue(slot, place, at: instant)
     try go(slot, place, course, at: instant)

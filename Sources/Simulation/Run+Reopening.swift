@@ -59,6 +59,7 @@ extension Run {
   func caseReading(
     _ slot: Int, at instant: Int64, _ standing: ClockBook.Standing
   ) -> ClockBook.Reading? {
+    guard setting.clocks.judgesCases else { return nil }
     let cycle = setting.cycles[cases[slot].cycle]
     var (start, end) = (cases[slot].life.launched, instant)
     let plan = setting.clocks.plan(ofCase: cycle.workflow, company: cycle.company, opened: start)

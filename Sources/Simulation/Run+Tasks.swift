@@ -32,25 +32,31 @@ extension Run {
     let (task, company) = setting.cycles[cases[slot].cycle].task(at: place)
     let number = cases[slot].number
     let planned = cases[slot].life.tasks[place].planned
-    cases[slot].tasks[place].plan = Int32(
-      setting.clocks.plan(ofTask: task, company: company, activated: planned))
-    guard let course = setting.course(ofTask: task, workflow: cases[slot].workflow) else {
+    let plan = setting.clocks.plan(ofTask: task, company: company, activated: planned)
+    // What is asked of a course is read where it lies: taken in hand, it would have every list and
+    // distribution in it counted.
+    guard let course = setting.courseNumber(ofTask: task, workflow: cases[slot].workflow) else {
       // Nothing is said of it: it is done at once.
+      cases[slot].tasks[place].plan = Int32(plan)
       try start(slot, place, at: instant)
       return schedule(slot, place, finish: instant)
     }
+    let key = setting.taskCourses[course].key
     let length = max(
-      1, course.length.sample(draws, case: number, task: course.key, purpose: .duration))
-    cases[slot].tasks[place].left = length
-    cases[slot].tasks[place].team = course.team
-    if course.cancelled > 0 {
+      1,
+      setting.taskCourses[course].length.sample(
+        draws, case: number, task: key, purpose: .duration))
+    cases[slot].tasks[place].begins(
+      plan: Int32(plan), left: length, team: setting.taskCourses[course].team)
+    let cancelled = setting.taskCourses[course].cancelled
+    if cancelled > 0 {
       cases[slot].tasks[place].isDropped =
-        draws.uniform(case: number, task: course.key, purpose: .cancellation) < course.cancelled
+        draws.uniform(case: number, task: key, purpose: .cancellation) < cancelled
     }
-    if course.revised != nil || course.reassigned != nil {
-      expectChanges(slot, place, course, at: instant)
+    if setting.taskCourses[course].mayChange {
+      expectChanges(slot, place, setting.taskCourses[course], at: instant)
     }
-    let acts = setting.acts(plan: Int(cases[slot].tasks[place].plan))
+    let acts = setting.acts(plan: plan)
     if acts { watchClock(slot, place, at: instant) }
     guard cases[slot].life.state == .open else { return }
     if acts { try escalateDue(slot, place, at: instant) }
@@ -58,14 +64,17 @@ extension Run {
   }
 
   /// Lets an open task go on: into the queue of its team, or on its way outside.
+  ///
+  /// - Parameter course: the place of how it goes in the setting's `taskCourses`.
   mutating func go(
-    _ slot: Int, _ place: Int, _ course: Setting.TaskCourse, at instant: Int64
+    _ slot: Int, _ place: Int, _ course: Int, at instant: Int64
   ) throws(StepRefusal) {
     let team = Int(cases[slot].tasks[place].team)
     guard team < 0 else {
       enqueue(slot, place, team, at: instant)
       return try dispatch(team, at: instant)
     }
+    let course = setting.taskCourses[course]
     if try holdFirst(slot, place, course, at: instant) { return }
     try start(slot, place, at: instant)
     cases[slot].tasks[place].phase = .passing
@@ -99,8 +108,7 @@ extension Run {
   @inline(__always)
   mutating func schedule(_ slot: Int, _ place: Int, finish: Int64) {
     stamps &+= 1
-    cases[slot].tasks[place].stamp = stamps
-    cases[slot].tasks[place].finish = finish
+    cases[slot].tasks[place].ends(at: finish, stamp: stamps)
     queue.push(
       Happening(
         .finish, at: finish, slot: UInt32(slot), number: cases[slot].number, place: place,
@@ -111,8 +119,9 @@ extension Run {
 
   /// Work on a task ends, or what it waited for has come.
   @inline(__always)
-  mutating func finish(_ slot: Int, _ place: Int, at instant: Int64) throws(StepRefusal) {
-    let cycle = setting.cycles[cases[slot].cycle]
+  mutating func finish(
+    _ slot: Int, _ place: Int, _ cycle: LifeCycle, at instant: Int64
+  ) throws(StepRefusal) {
     let team = leave(slot, place)
     if cases[slot].tasks[place].isDropped {
       try drop(slot, place, cycle, at: instant)
@@ -164,11 +173,8 @@ extension Run {
   /// Takes the officer off a task and calls off what was put down for it; the team, -1 for none.
   @inline(__always)
   mutating func leave(_ slot: Int, _ place: Int) -> Int {
-    let phase = cases[slot].tasks[place].phase
-    cases[slot].tasks[place].phase = .idle
-    cases[slot].tasks[place].stamp = 0
+    let (phase, officer) = cases[slot].tasks[place].letGo()
     guard phase == .working else { return -1 }
-    let officer = cases[slot].tasks[place].officer
     let team = setting.officers[Int(officer)].team
     desks[team].free(officer, shift: setting.officers[Int(officer)].shift)
     return team

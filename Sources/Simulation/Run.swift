@@ -67,24 +67,32 @@ package struct Run<Sink: CaseSink>: Sendable {
     expectArrival()
     var happenings = 0
     let stop = setting.scenario.stop?.seconds
+    // The life cycle of the task before: as a rule the next one's is the same, and no reference to
+    // it need be counted.
+    var hand = (number: 0, cycle: setting.cycles[0])
     while let next = queue.pop() {
       if let stop, next.at > stop { break }
       happenings &+= 1
       if happenings & 0x1FFF == 0 { try pause(&sink, figures) }
       figures.pass(to: next.at)
-      try happen(next)
+      try happen(next, &hand)
     }
     if let stop { leaveOpen(at: stop) }
     try pause(&sink, figures)
   }
 
   @inline(__always)
-  private mutating func happen(_ next: Happening) throws(StepRefusal) {
+  private mutating func happen(
+    _ next: Happening, _ hand: inout (number: Int, cycle: LifeCycle)
+  ) throws(StepRefusal) {
     let slot = Int(next.slot)
     switch next.kind {
     case .finish:
       if cases[slot].tasks[next.place].stamp == next.stamp {
-        try finish(slot, next.place, at: next.at)
+        if cases[slot].cycle != hand.number {
+          hand = (cases[slot].cycle, setting.cycles[cases[slot].cycle])
+        }
+        try finish(slot, next.place, hand.cycle, at: next.at)
       }
     case .escalate: try escalate(slot, next.place, stamp: next.stamp, at: next.at)
     case .revise:
@@ -147,9 +155,10 @@ package struct Run<Sink: CaseSink>: Sendable {
     let cycle = setting.cycles[place]
     try cases[slot].life.launch(cycle, at: instant)
     figures.launches()
-    expectAdditions(slot, cycle, at: instant)
+    if !cycle.manual.isEmpty { expectAdditions(slot, cycle, at: instant) }
     expectCaseSteps(slot, at: instant)
-    for place in cycle.first {
+    for number in 0..<cycle.first.count {
+      let place = cycle.first[number]
       if cases[slot].life.tasks[place].state == .open {
         try begin(slot, place, at: instant)
       } else {
@@ -159,6 +168,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     try closeIfDone(slot, at: instant)
   }
 
+  @inline(__always)
   private func choice(_ mix: Mix<String>, _ purpose: DrawPurpose, _ number: UInt32) -> Int {
     guard mix.weights.count > 1 else { return 0 }
     return mix.place(at: draws.uniform(case: number, task: 0, purpose: purpose))
@@ -252,8 +262,7 @@ package struct Run<Sink: CaseSink>: Sendable {
     cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
     if Sink.wantsCases { sink.take(SimulatedCase(cases[slot], setting, draws)) }
-    cases[slot].stamp = 0
-    for place in cases[slot].tasks.indices { cases[slot].tasks[place].stamp = 0 }
+    cases[slot].end()
     freeSlots.append(UInt32(slot))
     for team in teams { try dispatch(team, at: instant) }
   }

@@ -9,9 +9,12 @@ package struct Setting: Sendable {
   package let scenario: Scenario
   /// The clocks of the rulebook.
   package let clocks: ClockBook
-  /// How tasks go, for `workflow * definitions + definition`, the workflow by its place in the mix
-  /// and the definition by its number; nil for those the scenario does not tell of.
-  private let tasks: [TaskCourse?]
+  /// How tasks go.
+  let taskCourses: [TaskCourse]
+  /// For `workflow * definitions + definition`, the workflow by its place in the mix and the
+  /// definition by its number, the place in `taskCourses`; -1 for those the scenario does not tell
+  /// of.
+  private let taskCourseNumbers: [Int32]
   /// The courses that cases take.
   let cycles: [LifeCycle]
   /// By the place of the workflow in its mix, the companies to choose from; none where cases name
@@ -69,7 +72,7 @@ package struct Setting: Sendable {
   }
 
   /// How a task goes, ready to be drawn.
-  final class TaskCourse: Sendable {
+  struct TaskCourse: Sendable {
     /// What draws are addressed by.
     let key: UInt32
     /// The team, -1 where nobody works on it.
@@ -80,9 +83,13 @@ package struct Setting: Sendable {
     let index: WorkingTimeIndex?
     let cancelled: Double
     let hold: HoldCourse?
+    /// Whether it may be put on hold: asked without looking into the model of holds.
+    let mayBeHeld: Bool
     let added: AdditionCourse?
     let revised: RevisionCourse?
     let reassigned: ReassignmentCourse?
+    /// Whether its target or its owner may change.
+    let mayChange: Bool
     let lateReasons: Mix<String>
     let cancellationReason: String
 
@@ -103,9 +110,11 @@ package struct Setting: Sendable {
       }
       cancelled = model.cancelled
       hold = model.hold.map(HoldCourse.init)
+      mayBeHeld = model.hold != nil
       added = model.added.map(AdditionCourse.init)
       revised = model.revised.map(RevisionCourse.init)
       reassigned = model.reassigned.map(ReassignmentCourse.init)
+      mayChange = model.revised != nil || model.reassigned != nil
       lateReasons = model.lateReasons
       cancellationReason = reason ?? "no longer needed"
     }
@@ -190,15 +199,18 @@ package struct Setting: Sendable {
       Backlog($0, workflows: workflows, rulebook, clocks, cyclesFrom: cycles.count)
     }
     self.cycles = cycles + (backlog?.cycles ?? [])
-    tasks = workflows.flatMap { workflow in
+    var taskCourses: [TaskCourse] = []
+    taskCourseNumbers = workflows.flatMap { workflow in
       clocks.tasks.map { identifier in
-        scenario.tasks[identifier].map { model in
+        guard let model = scenario.tasks[identifier] else { return -1 }
+        taskCourses.append(
           TaskCourse(
             model, identifier, workflow: workflow, clocks: clocks,
-            reason: rulebook.tasks[identifier]?.versions.last?.body.cancellationReason)
-        }
+            reason: rulebook.tasks[identifier]?.versions.last?.body.cancellationReason))
+        return Int32(taskCourses.count - 1)
       }
     }
+    self.taskCourses = taskCourses
     cases = CaseCourse(scenario)
     questions = AskedQuestions(workflows, rulebook)
     if case .working(let calendar, _) = scenario.arrivals {
@@ -247,10 +259,17 @@ package struct Setting: Sendable {
   /// Whether an escalation acts that comes after one of a clock.
   func acts(plan: Int, after level: Int32) -> Bool { acts(plan: plan) && lastActing[plan] > level }
 
-  /// How a task of a case goes; nil where the scenario does not tell of it.
+  /// The place in `taskCourses` of how a task of a case goes; nil where the scenario does not tell
+  /// of it.
   @inline(__always)
+  func courseNumber(ofTask task: Int, workflow: Int) -> Int? {
+    let number = taskCourseNumbers[workflow &* clocks.tasks.count &+ task]
+    return number < 0 ? nil : Int(number)
+  }
+
+  /// How a task of a case goes; nil where the scenario does not tell of it.
   func course(ofTask task: Int, workflow: Int) -> TaskCourse? {
-    tasks[workflow &* clocks.tasks.count &+ task]
+    courseNumber(ofTask: task, workflow: workflow).map { taskCourses[$0] }
   }
 
   /// How many seconds the officers of a team are there from the start until an instant, together.
