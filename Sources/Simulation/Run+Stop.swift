@@ -27,13 +27,23 @@ extension Run {
   /// Judges the clock of a case that is left open, or closed where it was to be opened again later.
   private mutating func judgeLeft(_ slot: Int, at instant: Int64) {
     let isClosed = cases[slot].life.state == .closed
-    if isClosed { cases[slot].reopened = CaseLife.never }
+    if isClosed { stayClosed(slot) }
     let reading =
       isClosed
       ? caseReading(slot, at: cases[slot].life.ended, .done)
       : caseReading(slot, at: instant, .running)
     cases[slot].isLate = isClosed && reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
+  }
+
+  /// Counts a closed case among those that have ended: it is not opened again.
+  private mutating func stayClosed(_ slot: Int) {
+    cases[slot].reopened = CaseLife.never
+    let life = cases[slot].life
+    figures.staysClosed()
+    figures.ended(
+      after: life.ended - max(life.launched, setting.scenario.starts.seconds),
+      counts: life.launched >= countsFrom)
   }
 
   /// Takes back the hours of work that were counted ahead for a task, from an instant on.

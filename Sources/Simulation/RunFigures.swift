@@ -123,6 +123,9 @@ package struct RunFigures: Sendable, Equatable {
   /// A case is closed and will be opened again.
   mutating func closesForNow() { away &+= 1 }
 
+  /// A closed case that would be opened again stays closed, for the run stops before.
+  mutating func staysClosed() { away &-= 1 }
+
   /// A closed case is opened again.
   mutating func reopens() {
     away &-= 1
