@@ -43,7 +43,7 @@ struct Desk: Sendable {
   let discipline: Team.Discipline
   var shifts: [Shift]
   /// What waits, by the kind of ability it asks for.
-  var queues: [ImplicitHeap<Waiting>]
+  var queues: [WaitingLine<Waiting>]
   /// For `officer * kinds + kind` whether the officer can do it; empty where all can do all.
   let abilities: [Bool]
   /// The number of the first officer of the team.
@@ -53,7 +53,7 @@ struct Desk: Sendable {
   init(_ plan: DeskPlan) {
     discipline = plan.discipline
     shifts = plan.shifts.map { Shift($0) }
-    queues = Array(repeating: ImplicitHeap(), count: max(1, plan.kinds))
+    queues = Array(repeating: WaitingLine(), count: max(1, plan.kinds))
     abilities = plan.abilities
     firstOfficer = plan.firstOfficer
     for (place, shift) in plan.shiftOfOfficer.enumerated() {
