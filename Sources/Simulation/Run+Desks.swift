@@ -61,8 +61,7 @@ extension Run {
       // Nobody of it is there before the instant that has been put down.
       guard desks[team].shifts[shift].wakesAt <= instant else { continue }
       guard desks[team].shifts[shift].line.isOpen(at: instant) else {
-        let line = desks[team].shifts[shift].line
-        let opening = line.latestInstant(at: line.position(of: instant))
+        let opening = desks[team].shifts[shift].line.nextOpening(from: instant)
         // At the end of the calendar's years nobody comes any more.
         if opening > instant { expectShift(team, shift, at: opening) }
         continue

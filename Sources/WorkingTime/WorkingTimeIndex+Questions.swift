@@ -47,7 +47,7 @@ extension WorkingTimeIndex {
 
   /// The instant itself if open, else the next opening; the end of the years where there is none.
   package func nextOpening(from instant: Instant) -> Instant {
-    latestInstant(at: position(of: instant))
+    Instant(seconds: table.line.nextOpening(from: instant.seconds))
   }
 
   /// The next instant at which the calendar closes: the close of the stretch that is open or, if

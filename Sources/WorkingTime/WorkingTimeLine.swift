@@ -77,6 +77,13 @@ package struct WorkingTimeLine: @unchecked Sendable {
     return seconds &+ shifts[index] < befores[index &+ 1]
   }
 
+  /// The instant itself if it is working time, else the next that is, both in seconds since 1970;
+  /// the line's end where there is none.
+  @inlinable
+  package func nextOpening(from seconds: Int64) -> Int64 {
+    latestInstant(at: position(of: seconds))
+  }
+
   /// The earliest instant by which so many seconds, more than none, have been worked since another,
   /// both in seconds since 1970; the line's end where there are not so many.
   @inlinable

@@ -43,7 +43,7 @@ struct SelfCheck {
     var figures: [String: [Int]] = [:]
     for clock in try rows("evaluate") {
       guard let task = clock["task"], !task.isEmpty else { continue }
-      figures[task, default: Array(repeating: 0, count: Self.names.count)].count(clock)
+      figures[task, default: Array(repeating: 0, count: Self.names.count)].tally(clock)
     }
     var told: Set<String> = []
     for firing in try rows("escalations")
@@ -59,7 +59,7 @@ struct SelfCheck {
 
 extension [Int] {
   /// Counts a row of `slate evaluate`; what is open counts for its target and follow-ons alone.
-  fileprivate mutating func count(_ clock: [String: String]) {
+  fileprivate mutating func tally(_ clock: [String: String]) {
     let outcome = clock["outcome"]
     let hasEnded = ["complete", "cancelled"].contains(clock["status"])
     if hasEnded { self[0] += 1 }
