@@ -83,15 +83,18 @@ package struct Setting: Sendable {
     let index: WorkingTimeIndex?
     let cancelled: Double
     let hold: HoldCourse?
-    /// Whether it may be put on hold: asked without looking into the model of holds.
-    let mayBeHeld: Bool
     let added: AdditionCourse?
     let revised: RevisionCourse?
     let reassigned: ReassignmentCourse?
-    /// Whether its target or its owner may change.
-    let mayChange: Bool
     let lateReasons: Mix<String>
     let cancellationReason: String
+
+    /// Whether it may be put on hold.
+    @inline(__always)
+    var mayBeHeld: Bool { hold != nil }
+    /// Whether its target or its owner may change.
+    @inline(__always)
+    var mayChange: Bool { revised != nil || reassigned != nil }
 
     init(
       _ model: TaskModel, _ identifier: String, workflow: String, clocks: ClockBook,
@@ -110,11 +113,9 @@ package struct Setting: Sendable {
       }
       cancelled = model.cancelled
       hold = model.hold.map(HoldCourse.init)
-      mayBeHeld = model.hold != nil
       added = model.added.map(AdditionCourse.init)
       revised = model.revised.map(RevisionCourse.init)
       reassigned = model.reassigned.map(ReassignmentCourse.init)
-      mayChange = model.revised != nil || model.reassigned != nil
       lateReasons = model.lateReasons
       cancellationReason = reason ?? "no longer needed"
     }
