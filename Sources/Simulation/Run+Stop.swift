@@ -27,7 +27,7 @@ extension Run {
   /// Judges the clock of a case that is left open, or closed where it was to be opened again later.
   private mutating func judgeLeft(_ slot: Int, at instant: Int64) {
     let isClosed = cases[slot].life.state == .closed
-    if isClosed { stayClosed(slot) }
+    if isClosed { leaveClosed(slot) }
     let reading =
       isClosed
       ? caseReading(slot, at: cases[slot].life.ended, .done)
@@ -37,13 +37,10 @@ extension Run {
   }
 
   /// Counts a closed case among those that have ended: it is not opened again.
-  private mutating func stayClosed(_ slot: Int) {
+  private mutating func leaveClosed(_ slot: Int) {
     cases[slot].reopened = CaseLife.never
-    let life = cases[slot].life
     figures.staysClosed()
-    figures.ended(
-      after: life.ended - max(life.launched, setting.scenario.starts.seconds),
-      counts: life.launched >= countsFrom)
+    countEnd(slot, at: cases[slot].life.ended)
   }
 
   /// Takes back the hours of work that were counted ahead for a task, from an instant on.

@@ -253,17 +253,25 @@ package struct Run<Sink: CaseSink>: Sendable {
   mutating func conclude(
     _ slot: Int, _ reading: ClockBook.Reading?, teams: [Int], at instant: Int64
   ) throws(StepRefusal) {
-    // Of a case that was taken up, the part that the run saw.
-    let launched = max(cases[slot].life.launched, setting.scenario.starts.seconds)
-    let closed = cases[slot].reopened - cases[slot].firstClosed
-    let sojourn = instant - launched - closed
     forgetClocks(slot)
-    figures.ended(after: sojourn, counts: cases[slot].life.launched >= countsFrom)
+    countEnd(slot, at: instant)
     cases[slot].isLate = reading?.outcome == .missed
     if let reading { figures.judged(caseOf: cases[slot].workflow, reading) }
     if Sink.wantsCases { sink.take(SimulatedCase(cases[slot], setting, draws)) }
     cases[slot].end()
     freeSlots.append(UInt32(slot))
     for team in teams { try dispatch(team, at: instant) }
+  }
+  /// Counts a case that has ended, with how long it was open: of one that was opened again without
+  /// the time for which it was closed, of one that was taken up the part that the run saw.
+  @inline(__always)
+  mutating func countEnd(_ slot: Int, at instant: Int64) {
+    let launched = cases[slot].life.launched
+    let closed =
+      cases[slot].reopened == CaseLife.never
+      ? 0 : cases[slot].reopened - cases[slot].firstClosed
+    figures.ended(
+      after: instant - max(launched, setting.scenario.starts.seconds) - closed,
+      counts: launched >= countsFrom)
   }
 }
